@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A target exists to forbid an import: what is not in a target's list, it cannot use. The order is
+// the order in which data meets them; `Sources/ARCHITECTURE.md` draws it.
+
+/// Every warning is an error, so that the tree stays clean without anybody having to look.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+func core(_ name: String, uses: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: uses, swiftSettings: strict)
+}
+
+func tests(_ name: String, uses: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: uses, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "collie",
+  products: [.executable(name: "collie", targets: ["collie"])],
+  targets: [
+    // Values and pure functions: no clock, no file, no socket, no task.
+    core("TextSafety"),
+    core("FleetModel"),
+    core("GatewayAPI", uses: ["FleetModel"]),
+    core("Adapters", uses: ["FleetModel", "GatewayAPI"]),
+    core("FleetStore", uses: ["FleetModel"]),
+    core("Commands"),
+    core("Dashboard", uses: ["FleetModel", "FleetStore", "Commands"]),
+    core("Drawing", uses: ["TextSafety"]),
+    core("Theming", uses: ["Drawing"]),
+    .target(
+      name: "Themes", path: "Themes",
+      resources: [
+        .embedInCode("dark.theme"), .embedInCode("light.theme"), .embedInCode("contrast.theme"),
+        .embedInCode("colorblind.theme"),
+      ], swiftSettings: strict),
+    core(
+      "Panels",
+      uses: ["FleetModel", "FleetStore", "Commands", "Dashboard", "Drawing", "TextSafety"]),
+    core("GatewayCore", uses: ["FleetModel", "GatewayAPI"]),
+    core("PracticeFleet", uses: ["FleetModel", "GatewayAPI", "GatewayCore"]),
+
+    // C, as thin as it can be.
+    .target(
+      name: "CNcurses",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "CSystem"),
+
+    // The edges: threads, the terminal, the network.
+    core("Threading", uses: ["CSystem", "FleetModel"]),
+    core(
+      "TerminalIO",
+      uses: ["CNcurses", "CSystem", "Commands", "Drawing", "TextSafety", "Theming", "Threading"]),
+    core("Polling", uses: ["Adapters", "CCurl", "FleetModel", "FleetStore", "Threading"]),
+    core(
+      "GatewayServer",
+      uses: ["CSystem", "CZlib", "FleetModel", "GatewayAPI", "GatewayCore", "Threading"]),
+
+    // Everything together.
+    core(
+      "CollieRuntime",
+      uses: [
+        "Adapters", "CSystem", "Commands", "Dashboard", "Drawing", "FleetModel", "FleetStore",
+        "GatewayAPI", "GatewayCore", "GatewayServer", "Panels", "Polling", "PracticeFleet",
+        "TerminalIO", "TextSafety", "Theming", "Themes", "Threading",
+      ]),
+    .executableTarget(
+      name: "collie", dependencies: ["CollieRuntime"], swiftSettings: strict,
+      linkerSettings: [.linkedLibrary("m")]),
+
+    tests("TextSafetyTests", uses: ["TextSafety"]),
+    tests("FleetModelTests", uses: ["FleetModel"]),
+    tests("GatewayAPITests", uses: ["GatewayAPI", "FleetModel"]),
+    tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel"]),
+    tests("FleetStoreTests", uses: ["FleetStore", "FleetModel"]),
+    tests("DashboardTests", uses: ["Dashboard", "Commands", "FleetStore", "FleetModel"]),
+    tests("DrawingTests", uses: ["Drawing", "TextSafety"]),
+    tests("ThemingTests", uses: ["Theming", "Themes", "Drawing"]),
+    tests(
+      "PanelsTests",
+      uses: [
+        "Panels", "Dashboard", "Commands", "Drawing", "FleetModel", "FleetStore", "TextSafety",
+      ]),
+    tests("GatewayCoreTests", uses: ["GatewayCore", "GatewayAPI", "FleetModel"]),
+    tests(
+      "PracticeFleetTests", uses: ["PracticeFleet", "GatewayCore", "GatewayAPI", "FleetModel"]),
+    tests(
+      "TerminalIOTests",
+      uses: ["TerminalIO", "Commands", "Drawing", "TextSafety", "Theming", "Threading"]),
+    tests("PollingTests", uses: ["Polling", "Adapters", "FleetModel", "FleetStore", "Threading"]),
+    tests(
+      "GatewayServerTests",
+      uses: ["GatewayServer", "GatewayCore", "GatewayAPI", "FleetModel", "Threading"]),
+    tests("CollieRuntimeTests", uses: ["CollieRuntime", "Drawing", "FleetModel", "FleetStore"]),
+  ]
+)

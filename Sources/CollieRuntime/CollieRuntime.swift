@@ -1,0 +1,1 @@
+package func runCollie(arguments: [String]) -> Int32 { 0 }

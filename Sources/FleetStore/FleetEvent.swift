@@ -1,0 +1,21 @@
+import FleetModel
+
+/// Something that has already happened to a source, told to the store.
+package enum FleetEvent: Sendable {
+  case observed(Observation)
+  /// The source said that nothing has changed since its last document.
+  ///
+  /// `documentTime` is the time it gave for that answer, so that a source that is stuck can be
+  /// told from one that is idle.
+  case confirmedUnchanged(SourceID, documentTime: WallTime?, at: Moment)
+  case backfilled(HistoryReading)
+  case pollFailed(SourceID, SourceProblem, nextTry: Moment, at: Moment)
+  /// Time has passed. Nothing else moves ages and staleness.
+  case ticked(Moment)
+}
+
+/// Something the store wants done, handed back to whoever called `apply`.
+package enum FleetEffect: Equatable, Sendable {
+  /// There is a gap behind us: ask the source what happened in it.
+  case fetchHistory(SourceID)
+}

@@ -1,0 +1,34 @@
+import FleetModel
+
+/// How far a source can be believed right now.
+package enum Freshness: Equatable, Sendable {
+  /// Nothing has come yet.
+  case waiting
+  case live
+  /// Three intervals have passed without news, or its own clock stands still.
+  case late
+  /// Thirty seconds without news: what is shown is history.
+  case unknown
+}
+
+/// One source as the header shows it.
+package struct SourceHealth: Equatable, Sendable {
+  package var id: SourceID
+  /// Where it is polled, for the words on screen.
+  package var address: String
+  package var interval: Span
+  package var freshness: Freshness = .waiting
+  /// When the newest picture of it was true.
+  package var lastNewsAt: Moment?
+  /// The newest document's own time, for the clock in the header.
+  package var documentTime: WallTime?
+  package var problem: SourceProblem?
+  package var nextTry: Moment?
+  package var failures = 0
+
+  package init(id: SourceID, address: String, interval: Span) {
+    self.id = id
+    self.address = address
+    self.interval = interval
+  }
+}

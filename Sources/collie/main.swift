@@ -1,0 +1,4 @@
+import CollieRuntime
+import Glibc
+
+exit(runCollie(arguments: Array(CommandLine.arguments.dropFirst())))
