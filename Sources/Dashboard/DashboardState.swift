@@ -14,7 +14,19 @@ package struct DashboardState: Sendable {
   /// The fleet that the picture shows.
   package var shownFleet: Fleet { pausedFleet ?? fleet }
 
-  package mutating func apply(_ event: DashboardEvent) -> [DashboardEffect] { [] }
+  package mutating func apply(_ event: DashboardEvent) -> [DashboardEffect] {
+    switch event {
+    case .fleet(let event):
+      return fleet.apply(event).map { .fleet($0) }
+    case .commanded(.quit):
+      return [.quit]
+    case .commanded:
+      return []
+    case .resized(let size):
+      attention.size = size
+      return []
+    }
+  }
 }
 
 /// Where the operator's eyes are. No figure of the fleet is in here, and nothing of this is in the

@@ -25,12 +25,6 @@ package struct Fleet: Sendable {
     self.sources = sources
     self.now = now
   }
-
-  /// Moves the state past `event` and returns the work that must follow.
-  ///
-  /// The only place where state changes. It reads no clock and does no I/O: the same events in the
-  /// same order always give the same state, so a bug report is a list of events.
-  package mutating func apply(_ event: FleetEvent) -> [FleetEffect] { [] }
 }
 
 /// Which distribution: of what, and of which part of a request's life.
