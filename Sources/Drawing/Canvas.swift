@@ -66,10 +66,37 @@ package struct Canvas: Equatable, Sendable {
     }
   }
 
-  /// Makes `area` blank.
+  /// Puts a single glyph at a position counted from the corner of the canvas, if it is there.
+  package mutating func put(_ glyph: Glyph, column: Int, row: Int, role: Role) {
+    guard bounds.contains(column: column, row: row),
+      column + glyph.width <= bounds.width
+    else { return }
+    put(glyph, width: glyph.width, column: column, row: row, role: role)
+  }
+
+  /// Makes `area` blank, with nothing lying over it.
   package mutating func erase(_ area: Rect) {
-    let blank = SafeText(glyphs: Array(repeating: .space, count: area.intersection(bounds).width))
     let visible = area.intersection(bounds)
-    for row in 0..<visible.height { write(blank, in: visible, column: 0, row: row) }
+    for row in visible.row..<visible.endRow {
+      for column in visible.column..<visible.endColumn {
+        put(.space, width: 1, column: column, row: row, role: .text)
+        cells[row * bounds.width + column].overlay = []
+      }
+    }
+  }
+
+  /// Replaces each glyph by what `replacement` makes of it, which must not be wider.
+  ///
+  /// The right half of what was wide becomes a second copy, so that no column moves.
+  package mutating func replaceGlyphs(_ replacement: (Glyph) -> Glyph) {
+    for index in cells.indices {
+      if cells[index].overlay.contains(.continuation), index > 0 {
+        guard cells[index - 1].glyph.width == 1 else { continue }
+        cells[index].glyph = cells[index - 1].glyph
+        cells[index].overlay.remove(.continuation)
+      } else {
+        cells[index].glyph = replacement(cells[index].glyph)
+      }
+    }
   }
 }

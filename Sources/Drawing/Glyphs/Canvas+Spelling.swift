@@ -1,0 +1,20 @@
+import TextSafety
+
+extension Canvas {
+  /// Replaces whatever is not ASCII by something near to it that is.
+  ///
+  /// Widgets have drawn themselves with the right glyphs by then; this is for the signs in words,
+  /// and it makes "ASCII" a promise about every cell and not about every author's memory.
+  package mutating func spellInASCII() {
+    replaceGlyphs { glyph in
+      guard !glyph.isASCII else { return glyph }
+      return asciiSigns[glyph] ?? "?"
+    }
+  }
+}
+
+private let asciiSigns: [Glyph: Glyph] = [
+  "·": "-", "–": "-", "—": "-", "‖": "=", "…": "~", "±": "~", "°": " ", "→": ">", "←": "<",
+  "↑": "^", "↓": "v", "≥": ">", "≤": "<", "×": "x", "●": "o", "◐": "%", "○": "-", "✖": "x",
+  "◇": "^", "‘": "'", "’": "'", "“": "\"", "”": "\"",
+]

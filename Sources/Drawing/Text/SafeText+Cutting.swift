@@ -1,0 +1,28 @@
+import TextSafety
+
+extension SafeText {
+  /// The text in at most `limit` columns, ending in `…` when something had to go.
+  package func cut(to limit: Int) -> SafeText {
+    if glyphs.count <= limit / 2 || width <= limit { return self }
+    guard limit > 0 else { return SafeText() }
+    var kept: [Glyph] = []
+    var width = 1
+    for glyph in glyphs {
+      width += glyph.width
+      if width > limit { break }
+      kept.append(glyph)
+    }
+    return SafeText(glyphs: kept + ["…"])
+  }
+}
+
+extension Glyph {
+  /// The character and the marks upon it, as they go out.
+  package var scalars: [Unicode.Scalar] {
+    [bits & 0x1F_FFFF, bits >> 21 & 0x1F_FFFF, bits >> 42 & 0x1F_FFFF].enumerated().compactMap {
+      $0 > 0 && $1 == 0 ? nil : Unicode.Scalar(UInt32($1))
+    }
+  }
+
+  package var isASCII: Bool { bits < 0x80 }
+}
