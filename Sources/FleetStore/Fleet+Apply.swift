@@ -43,7 +43,9 @@ extension Fleet {
     if let queues = observation.queues { merge(queues, at: observation.receivedAt) }
     if let latency = observation.latency {
       self.latency = Dictionary(
-        latency.map { (LatencyKey($0.scope, $0.kind), $0) }, uniquingKeysWith: { _, new in new })
+        latency.map {
+          (LatencyKey($0.scope, $0.kind, window: $0.window ?? .minutes(1)), $0)
+        }, uniquingKeysWith: { _, new in new })
     }
     if let spend = observation.spend { self.spend = spend }
     if let limits = observation.limits { self.limits = limits }

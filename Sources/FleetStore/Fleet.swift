@@ -27,17 +27,6 @@ package struct Fleet: Sendable {
   }
 }
 
-/// Which distribution: of what, and of which part of a request's life.
-package struct LatencyKey: Hashable, Sendable {
-  package var scope: LatencyScope
-  package var kind: LatencyKind
-
-  package init(_ scope: LatencyScope, _ kind: LatencyKind) {
-    self.scope = scope
-    self.kind = kind
-  }
-}
-
 /// A model's queue, with how its depth came to be.
 package struct Queue: Equatable, Sendable {
   package var reading: QueueReading
