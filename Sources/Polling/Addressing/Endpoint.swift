@@ -1,0 +1,62 @@
+/// Where a gateway is: what a source's address in the configuration means.
+package struct Endpoint: Equatable, Sendable {
+  package enum Scheme: String, Sendable { case http, https }
+
+  package enum Place: Equatable, Sendable {
+    /// A host without brackets, and the port if one was given.
+    case network(host: String, port: Int?)
+    case unixSocket(path: String)
+  }
+
+  package var scheme: Scheme
+  package var place: Place
+  /// What goes before `/v1`: empty, or with a slash in front and none at the end.
+  package var prefix: String
+
+  package init(scheme: Scheme = .http, place: Place, prefix: String = "") {
+    self.scheme = scheme
+    self.place = place
+    self.prefix = prefix
+  }
+
+  /// The address of `path` below this place.
+  package func url(_ path: String) -> String { "\(scheme)://\(authority)\(prefix)\(path)" }
+
+  /// The host alone, for words on screen.
+  package var host: String {
+    switch place {
+    case .network: authority
+    case .unixSocket(let path): path
+    }
+  }
+
+  package var unixSocketPath: String? {
+    guard case .unixSocket(let path) = place else { return nil }
+    return path
+  }
+
+  /// Whether a key sent there could be read on its way.
+  package var sendsInTheClear: Bool {
+    guard scheme == .http, case .network(let host, _) = place else { return false }
+    return !(host == "localhost" || host == "::1" || host.hasPrefix("127."))
+  }
+
+  /// Host and port as a URL has them. A Unix socket needs some host, which goes no further than
+  /// the Host header.
+  private var authority: String {
+    guard case .network(let host, let port) = place else { return "localhost" }
+    let bracketed =
+      host.contains(":") ? "[\(host.split(separator: "%").joined(separator: "%25"))]" : host
+    return port.map { "\(bracketed):\($0)" } ?? bracketed
+  }
+}
+
+extension Endpoint: CustomStringConvertible {
+  /// The address as an operator would write it.
+  package var description: String {
+    switch place {
+    case .network: scheme == .http ? authority + prefix : url("")
+    case .unixSocket(let path): "unix:\(path)" + (prefix.isEmpty ? "" : " \(prefix)")
+    }
+  }
+}
