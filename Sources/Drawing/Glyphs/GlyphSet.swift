@@ -67,8 +67,3 @@ extension GlyphSet {
       maintenance: "^", unknown: "?", live: "o", late: "%", dead: "x", paused: "=", up: "^",
       downward: "v", moreLeft: "<", moreRight: ">", gridLine: "."))
 }
-
-extension Glyph: ExpressibleByUnicodeScalarLiteral {
-  /// A glyph of ours, written down in the source and so known to be safe.
-  package init(unicodeScalarLiteral scalar: Unicode.Scalar) { self.init(scalar) }
-}

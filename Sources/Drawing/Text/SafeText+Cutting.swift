@@ -17,12 +17,5 @@ extension SafeText {
 }
 
 extension Glyph {
-  /// The character and the marks upon it, as they go out.
-  package var scalars: [Unicode.Scalar] {
-    [bits & 0x1F_FFFF, bits >> 21 & 0x1F_FFFF, bits >> 42 & 0x1F_FFFF].enumerated().compactMap {
-      $0 > 0 && $1 == 0 ? nil : Unicode.Scalar(UInt32($1))
-    }
-  }
-
   package var isASCII: Bool { bits < 0x80 }
 }
