@@ -72,6 +72,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("m")]),
 
     tests("TextSafetyTests", uses: ["TextSafety"]),
+    tests("ThreadingTests", uses: ["Threading", "FleetModel"]),
     tests("FleetModelTests", uses: ["FleetModel"]),
     tests("GatewayAPITests", uses: ["GatewayAPI", "FleetModel"]),
     tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel"]),
@@ -90,7 +91,9 @@ let package = Package(
     tests(
       "TerminalIOTests",
       uses: ["TerminalIO", "Commands", "Drawing", "TextSafety", "Theming", "Threading"]),
-    tests("PollingTests", uses: ["Polling", "Adapters", "FleetModel", "FleetStore", "Threading"]),
+    tests(
+      "PollingTests",
+      uses: ["Polling", "Adapters", "CCurl", "CZlib", "FleetModel", "FleetStore", "Threading"]),
     tests(
       "GatewayServerTests",
       uses: ["GatewayServer", "GatewayCore", "GatewayAPI", "FleetModel", "Threading"]),

@@ -32,7 +32,9 @@ package struct ResponseHead: Equatable, Sendable {
   private mutating func note(
     name: Slice<UnsafeRawBufferPointer>, value: Slice<UnsafeRawBufferPointer>
   ) {
-    guard value.count <= Self.longestValue, value.allSatisfy({ (0x20...0x7e).contains($0) }) else { return }
+    guard value.count <= Self.longestValue, value.allSatisfy({ (0x20...0x7e).contains($0) }) else {
+      return
+    }
     let text = { String(decoding: value, as: UTF8.self) }
     switch String(decoding: name, as: UTF8.self).lowercased() {
     case "etag": entityTag = entityTag ?? Self.entityTag(text())

@@ -29,7 +29,9 @@ extension WallTime {
   }
 
   private static func month(_ name: Substring) -> Int? {
-    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    let months = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
     return months.firstIndex { $0 == name }.map { $0 + 1 }
   }
 
