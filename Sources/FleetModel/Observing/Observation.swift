@@ -7,6 +7,8 @@ package struct Observation: Equatable, Sendable {
   package var receivedAt: Moment
   /// The document's own time. When it stands still the source is stuck, however fast it answers.
   package var documentTime: WallTime?
+  /// The document's version, with which to ask what has changed since.
+  package var documentVersion: Int?
   package var gateway: GatewayReading?
   package var totals: TotalsReading?
   package var nodes: NodesReading?

@@ -5,6 +5,15 @@ import FleetModel
 /// Nodes, queues, latencies, spend, limits and events have their wire fields as properties of the
 /// model's own readings: both ends of the wire and the store mean the same thing by them, and a
 /// second set of types would only be copied from one into the other.
+///
+/// The answer to `?since=VERSION` is the same document with less in it:
+///
+///     {"version": 48215, "at": "…", "since": 48211, "gateway": {…}, "totals": {…},
+///      "nodes": [only those that changed, each of them whole], "removed": ["gpu-us-east-9"]}
+///
+/// `since` repeats the version that was asked about. `queues`, `latency`, `spend`, `limits` and
+/// `events` are there when something in them changed, and then whole; absent means as before.
+/// Without `since` the document is everything there is, and `removed` has no meaning.
 package struct FleetDocument: Equatable, Sendable {
   package var version: Int
   package var at: WallTime
@@ -35,16 +44,9 @@ package struct FleetDocument: Equatable, Sendable {
   }
 }
 
-/// `GET /v1/history`: the recent past, so that graphs are full on a fresh login.
-package struct HistoryDocument: Equatable, Sendable {
-  package var from: WallTime
-  package var step: Span
-  package var totals: [FleetFigure: [Double?]] = [:]
-  package var nodes: [NodeID: [NodeFigure: [Double?]]] = [:]
-  package var queueDepths: [String: [Double?]] = [:]
+enum FleetField: String, WireField {
+  case version, at, since, gateway, totals, nodes, removed
+  case queues, latency, spend, limits, events
 
-  package init(from: WallTime, step: Span) {
-    self.from = from
-    self.step = step
-  }
+  static let table = FieldTable<FleetField>()
 }

@@ -1,0 +1,51 @@
+import FleetModel
+import GatewayAPI
+
+extension SourceProblem {
+  /// What to tell the operator about a body that is not the document we asked for.
+  ///
+  /// A proxy's login page breaks at byte 0, which helps nobody; so what does not even begin like
+  /// JSON is called what it looks like.
+  init(_ problem: JSONProblem, in body: [UInt8]) {
+    switch problem {
+    case .malformed(let offset, let expected):
+      if let kind = BodyKind(of: body) {
+        self = .notJSON(looksLike: kind.rawValue)
+      } else {
+        self = .malformed(offset: offset, expected: "expected \(expected)")
+      }
+    case .wrongShape(let field): self = .wrongShape(field: field)
+    case .tooMany("nodes", let limit): self = .tooManyNodes(limit: limit)
+    case .tooMany(let field, _): self = .wrongShape(field: field)
+    }
+  }
+}
+
+/// What a body that is not JSON looks like to somebody who would open it.
+enum BodyKind: String {
+  case nothing = "an empty body"
+  case page = "an HTML page"
+  case markup = "XML"
+  case compressed = "compressed data"
+  case binary = "binary data"
+  case text = "plain text"
+
+  /// Nothing for a body that begins as JSON does, with an object or a list.
+  init?(of body: [UInt8]) {
+    let start = body.prefix(512)
+    var rest = start.drop { $0 <= 0x20 && $0 != 0 }
+    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3).drop { $0 <= 0x20 } }
+    switch rest.first {
+    case nil: self = .nothing
+    case UInt8(ascii: "{"), UInt8(ascii: "["): return nil
+    case UInt8(ascii: "<"): self = Self.isPage(rest) ? .page : .markup
+    case 0x1F where rest.starts(with: [0x1F, 0x8B]): self = .compressed
+    default: self = rest.contains { $0 < 0x09 } ? .binary : .text
+    }
+  }
+
+  private static func isPage(_ start: ArraySlice<UInt8>) -> Bool {
+    let words = String(decoding: start, as: UTF8.self).lowercased()
+    return ["<!doctype html", "<html", "<head", "<body"].contains { words.contains($0) }
+  }
+}
