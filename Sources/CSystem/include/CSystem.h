@@ -3,9 +3,23 @@
 // What Swift's Glibc module leaves out of the system's own interface.
 
 #include <sys/epoll.h>
+#include <stddef.h>
 
 /// A pipe whose ends neither block nor outlive an exec. Returns 0, or -1 with errno set.
 int collie_pipe(int ends[2]);
 
 /// Names the calling thread, for whoever looks at it in top or gdb.
 void collie_name_thread(const char *name);
+
+/// The next waiting connection of a listener, neither blocking nor outliving an exec; its end's
+/// address, a `sockaddr_storage`, goes to `peer`. Returns the descriptor, or -1 with errno set.
+///
+/// Untyped, because including <sys/socket.h> here would take its names from Glibc's module.
+int collie_accept(int listener, void *peer, unsigned int *length);
+
+/// The user at the other end of a Unix socket. Returns 0, or -1 with errno set.
+int collie_peer_user(int connection, unsigned int *user);
+
+/// Sends without blocking and without SIGPIPE. `more` says that the rest follows at once, so that
+/// the system waits for it before it sends a packet.
+long collie_send(int connection, const void *bytes, size_t count, int more);

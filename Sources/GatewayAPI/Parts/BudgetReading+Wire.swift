@@ -42,7 +42,7 @@ extension BudgetReading {
     scope = foundScope ?? .gateway
   }
 
-  func write(to writer: inout JSONWriter) {
+  package func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.field(BudgetField.id, id)
     writer.key(BudgetField.scope)
@@ -58,7 +58,7 @@ extension BudgetReading {
 }
 
 extension BudgetReading.Scope {
-  func write(to writer: inout JSONWriter) {
+  package func write(to writer: inout JSONWriter) {
     writer.beginObject()
     switch self {
     case .gateway:

@@ -28,7 +28,7 @@ extension EventReading {
     sequence = number ?? 0
   }
 
-  func write(to writer: inout JSONWriter) {
+  package func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.field(EventField.sequence, sequence)
     writer.field(EventField.at, at)

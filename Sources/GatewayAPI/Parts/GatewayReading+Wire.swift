@@ -22,7 +22,7 @@ extension GatewayReading {
     }
   }
 
-  func write(to writer: inout JSONWriter) {
+  package func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.field(GatewayField.name, name)
     writer.field(GatewayField.version, version)
@@ -59,7 +59,7 @@ extension TotalsReading {
     }
   }
 
-  func write(to writer: inout JSONWriter) {
+  package func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.field(TotalsField.requestsPerSecond, requestsPerSecond)
     writer.field(TotalsField.tokensPerSecond, tokensPerSecond)

@@ -51,7 +51,7 @@ extension LatencyReading {
     if let scope = found.scope, let kind = found.kind { (self.scope, self.kind) = (scope, kind) }
   }
 
-  func write(to writer: inout JSONWriter) {
+  package func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.key(LatencyField.scope)
     writer.beginObject()
@@ -77,7 +77,7 @@ extension LatencyReading {
 }
 
 extension LatencyHistogram {
-  func write(to writer: inout JSONWriter) {
+  package func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.field(BucketsField.bounds, boundsMilliseconds) { writer, bound in writer.value(bound) }
     writer.field(BucketsField.counts, counts) { writer, count in writer.value(count) }

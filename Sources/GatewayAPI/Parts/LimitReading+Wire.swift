@@ -25,7 +25,7 @@ extension LimitReading {
     if reader.complains(about: LimitField.key, unless: !key.isEmpty) { return nil }
   }
 
-  func write(to writer: inout JSONWriter) {
+  package func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.field(LimitField.key, key)
     writer.field(LimitField.tier, tier)

@@ -34,7 +34,7 @@ extension QueueReading {
     if reader.complains(about: QueueField.model, unless: !model.isEmpty) { return nil }
   }
 
-  func write(to writer: inout JSONWriter) {
+  package func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.field(QueueField.model, model)
     writer.field(QueueField.priority, priority)

@@ -40,7 +40,7 @@ extension SpendReading {
     }
   }
 
-  func write(to writer: inout JSONWriter) {
+  package func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.field(SpendField.currency, "USD")
     writer.field(SpendField.today, today)
@@ -69,7 +69,7 @@ extension ModelSpend {
     if reader.complains(about: ModelSpendField.model, unless: !model.isEmpty) { return nil }
   }
 
-  func write(to writer: inout JSONWriter) {
+  package func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.field(ModelSpendField.model, model)
     writer.field(ModelSpendField.today, today)

@@ -1,0 +1,36 @@
+/// A key that callers may present, kept only as its digest.
+package struct AccessKey: Equatable, Sendable {
+  /// What audits and limits call it.
+  package var name: String
+  package var digest: SHA256.Digest
+  package var role: AccessRole
+
+  package init(name: String, digest: SHA256.Digest, role: AccessRole) {
+    self.name = name
+    self.digest = digest
+    self.role = role
+  }
+
+  package init(name: String, secret: String, role: AccessRole) {
+    self.init(name: name, digest: SHA256.digest(of: Array(secret.utf8)), role: role)
+  }
+}
+
+/// What a key is for. The raw value is its name in configuration.
+package enum AccessRole: String, Sendable, CaseIterable {
+  case client, viewer, `operator`, agent, admin
+
+  func may(_ permission: Permission) -> Bool {
+    switch permission {
+    case .listModels: self != .agent
+    case .read: self == .viewer || self == .operator || self == .admin
+    }
+  }
+}
+
+/// What a route asks of its caller.
+enum Permission: Sendable {
+  /// Whoever may send work must be able to ask for which models, so clients may too.
+  case listModels
+  case read
+}

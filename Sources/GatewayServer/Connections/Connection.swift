@@ -1,0 +1,267 @@
+import FleetModel
+
+/// One caller's connection, as a value: bytes and time go in, what to do comes out.
+///
+/// It opens no socket and reads no clock, so every slow, broken and hostile caller can be played to
+/// it by a test. It answers one request at a time and in order; what a caller sends ahead waits, at
+/// first here and then, since nothing is read meanwhile, in the caller's own system.
+struct Connection: Sendable {
+  /// What the loop is to do next.
+  enum Action: Equatable {
+    /// Nothing, until more bytes or more time have come.
+    case wait
+    /// Say whether this request's body is welcome: call `proceed` or `answer`.
+    case admit(RequestHead)
+    /// Answer this request: call `answer`.
+    case handle(Request)
+    /// Tell the caller why not: call `answer`. The connection closes after it.
+    case refuse(Refusal)
+  }
+
+  private enum Phase: Equatable {
+    /// Between requests, or within a head: `started` is set by its first byte.
+    case reading(since: Moment, started: Moment?)
+    case judging(RequestHead)
+    case readingBody(since: Moment)
+    case answering
+    /// Our side is closed. What still comes is thrown away, because closing on unread bytes makes
+    /// the system take back the answer that the caller has not read yet.
+    case farewell(since: Moment)
+    case over
+  }
+
+  private let limits: RequestLimits
+  private let patience: Patience
+  private var phase: Phase
+  private var parser: RequestParser
+  private var unread: [UInt8] = []
+  private var unreadStart = 0
+  private(set) var outbox = Outbox()
+  private var sendingSince = Moment.start
+  private var sentBytes: Int64 = 0
+  private var inputEnded = false
+  private var isStopping = false
+  private var requestKeepsAlive = true
+  private var leavesInputUnread = false
+  private var mustShutDown = false
+
+  init(limits: RequestLimits, patience: Patience, at now: Moment) {
+    self.limits = limits
+    self.patience = patience
+    parser = RequestParser(limits: limits)
+    // A new connection owes its first request as if it had begun it: 5 s, not the 30 s of one
+    // that has already proved useful.
+    phase = .reading(since: now, started: now)
+  }
+}
+
+// What happens to it.
+extension Connection {
+  mutating func receive(_ bytes: UnsafeBufferPointer<UInt8>) {
+    switch phase {
+    case .farewell, .over: return
+    default: unread.append(contentsOf: bytes)
+    }
+  }
+
+  /// The caller will send no more. It may still read: one that closes its sending side after a
+  /// request gets its answer.
+  mutating func endOfInput() {
+    inputEnded = true
+    switch phase {
+    case .reading, .readingBody:
+      if outbox.isEmpty, unreadStart == unread.count { phase = .over }
+    case .farewell: phase = .over
+    case .judging, .answering, .over: break
+    }
+  }
+
+  /// Moves on with the bytes at hand.
+  mutating func next(at now: Moment) -> Action {
+    // One answer at a time: the next request waits until the caller has taken the last answer.
+    guard outbox.isEmpty, unreadStart < unread.count else { return .wait }
+    switch phase {
+    case .reading(let since, nil): phase = .reading(since: since, started: now)
+    case .reading, .readingBody: break
+    case .judging, .answering, .farewell, .over: return .wait
+    }
+    let (used, outcome) = unread.withUnsafeBufferPointer { bytes in
+      parser.read(UnsafeBufferPointer(rebasing: bytes[unreadStart...]))
+    }
+    dropUnread(used)
+    return action(after: outcome)
+  }
+
+  private mutating func action(after outcome: RequestParser.Outcome) -> Action {
+    switch outcome {
+    case .incomplete:
+      if inputEnded { phase = .over }
+      return .wait
+    case .headComplete(let head):
+      phase = .judging(head)
+      return .admit(head)
+    case .complete(let request):
+      phase = .answering
+      requestKeepsAlive = request.head.keepsAlive
+      return .handle(request)
+    case .refused(let refusal):
+      return refuse(refusal)
+    }
+  }
+
+  private mutating func refuse(_ refusal: Refusal) -> Action {
+    phase = .answering
+    requestKeepsAlive = false
+    leavesInputUnread = true
+    return .refuse(refusal)
+  }
+
+  private mutating func dropUnread(_ count: Int) {
+    unreadStart += count
+    guard unreadStart == unread.count else { return }
+    unread.removeAll(keepingCapacity: unread.capacity <= 64 * 1024)
+    unreadStart = 0
+  }
+
+  /// Takes the body of the request that `admit` showed.
+  mutating func proceed(at now: Moment) {
+    guard case .judging(let head) = phase else { return }
+    phase = .readingBody(since: now)
+    // Who has already begun to send the body waits for nothing.
+    if head.expectsContinue, unreadStart == unread.count {
+      send(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8), at: now)
+    }
+  }
+
+  /// Whether the connection goes on after the answer that is due.
+  var keepsAlive: Bool {
+    if case .judging = phase { return false }
+    return requestKeepsAlive && !isStopping && !(inputEnded && unreadStart == unread.count)
+  }
+
+  /// Gives the answer that is due.
+  mutating func answer(_ reply: Reply, at now: Moment) {
+    if case .judging = phase {
+      requestKeepsAlive = false
+      leavesInputUnread = true
+    }
+    let goesOn = keepsAlive
+    requestKeepsAlive = goesOn
+    phase = goesOn ? .reading(since: now, started: nil) : .answering
+    parser = RequestParser(limits: limits)
+    if sendingSince != now || outbox.isEmpty { (sendingSince, sentBytes) = (now, 0) }
+    outbox.append(reply)
+  }
+
+  private mutating func send(_ bytes: [UInt8], at now: Moment) {
+    (sendingSince, sentBytes) = (now, 0)
+    outbox.append(bytes)
+  }
+
+  /// The system has taken `count` bytes of the outbox.
+  mutating func sent(_ count: Int, at now: Moment) {
+    outbox.drop(count)
+    sentBytes = sentBytes.addingClamped(Int64(count))
+    guard outbox.isEmpty else { return }
+    switch phase {
+    case .reading where (isStopping || inputEnded) && unreadStart == unread.count: phase = .over
+    case .reading: phase = .reading(since: now, started: nil)
+    case .answering where !requestKeepsAlive: close(at: now)
+    default: break
+    }
+  }
+
+  private mutating func close(at now: Moment) {
+    guard leavesInputUnread || unreadStart < unread.count, !inputEnded else {
+      phase = .over
+      return
+    }
+    phase = .farewell(since: now)
+    mustShutDown = true
+  }
+
+  /// Whether our sending side is to be shut down now. Says so once.
+  mutating func takeShutDown() -> Bool {
+    defer { mustShutDown = false }
+    return mustShutDown
+  }
+
+  /// The server stops: what is in flight is finished, nothing new is begun.
+  mutating func stop() {
+    isStopping = true
+    if case .reading = phase, parser.isUntouched, unreadStart == unread.count, outbox.isEmpty {
+      phase = .over
+    }
+  }
+
+  mutating func breakOff() { phase = .over }
+}
+
+// How it stands with time.
+extension Connection {
+  var isOver: Bool { phase == .over }
+
+  /// Whether more bytes are of use now.
+  var wantsInput: Bool {
+    guard outbox.isEmpty, !inputEnded else { return false }
+    switch phase {
+    case .reading, .readingBody: return unreadStart == unread.count
+    case .farewell: return true
+    case .judging, .answering, .over: return false
+    }
+  }
+
+  /// Since when it waits for a request; `nil` while it has one.
+  var waitsSince: Moment? {
+    guard outbox.isEmpty, case .reading(let since, let started) = phase else { return nil }
+    return started ?? since
+  }
+
+  /// When `expire` must be called, unless something happens before.
+  var deadline: Moment? {
+    if !outbox.isEmpty {
+      return time(sendingSince, for: sentBytes, rate: patience.slowestAnswerBytesPerSecond)
+    }
+    switch phase {
+    case .reading(_, let started?): return started + patience.head
+    case .reading(let since, nil): return since + patience.idle
+    case .readingBody(let since):
+      let count = Int64(parser.bodyCount)
+      return time(since, for: count, rate: patience.slowestBodyBytesPerSecond)
+    case .farewell(let since): return since + patience.farewell
+    case .judging, .answering, .over: return nil
+    }
+  }
+
+  private func time(_ since: Moment, for bytes: Int64, rate: Int64) -> Moment {
+    since + patience.start + .milliseconds(bytes.multipliedClamped(by: 1000) / max(1, rate))
+  }
+
+  /// Gives up on a caller whose time has run out; before that it does nothing.
+  mutating func expire(at now: Moment) -> Action {
+    guard let deadline, now >= deadline else { return .wait }
+    guard outbox.isEmpty else {
+      phase = .over
+      return .wait
+    }
+    switch phase {
+    case .reading where parser.isUntouched:
+      phase = .over
+      return .wait
+    case .reading, .readingBody:
+      return refuse(.tooSlow)
+    default:
+      phase = .over
+      return .wait
+    }
+  }
+}
+
+extension Connection {
+  /// Makes the next answer the last, before anything was read.
+  mutating func turnAway() {
+    phase = .answering
+    requestKeepsAlive = false
+    leavesInputUnread = true
+  }
+}
