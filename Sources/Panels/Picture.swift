@@ -1,3 +1,4 @@
+import Commands
 import Dashboard
 import Drawing
 
@@ -11,16 +12,49 @@ package struct Picture {
     self.surroundings = surroundings
   }
 
-  package func draw(into canvas: inout Canvas) {}
-}
+  package func draw(into canvas: inout Canvas) {
+    let scene = Scene(state: state, surroundings: surroundings)
+    let layout = Layout(in: canvas.bounds, view: scene.attention.view)
+    drawChrome(of: scene, into: &canvas, by: layout)
+    drawBody(of: scene, into: &canvas, by: layout)
+    if scene.isStale {
+      for area in [layout.figures, layout.body] + layout.panels + [layout.summaries] {
+        canvas.lay(.stale, over: area)
+      }
+    }
+    drawOverlays(of: scene, into: &canvas, in: canvas.bounds)
+    if surroundings.isASCII { canvas.spellInASCII() }
+  }
 
-/// What a picture depends on besides the fleet and the operator's attention.
-package struct Surroundings: Equatable, Sendable {
-  /// Letters and lines every terminal has, instead of the fine ones.
-  package var isASCII = false
-  package var themeName = ""
-  /// The fleet is the practice fleet. The header says so, so that nobody takes it for production.
-  package var isPractice = false
+  private func drawChrome(of scene: Scene, into canvas: inout Canvas, by layout: Layout) {
+    HeaderPanel(scene).draw(into: &canvas, in: layout.header)
+    FiguresPanel(scene).draw(into: &canvas, in: layout.figures)
+    EventLinesPanel(scene).draw(into: &canvas, in: layout.events)
+    HintLine(scene).draw(into: &canvas, in: layout.hints)
+  }
 
-  package init() {}
+  private func drawBody(of scene: Scene, into canvas: inout Canvas, by layout: Layout) {
+    if let id = scene.attention.openNode {
+      NodeDetailPanel(scene, node: id).draw(into: &canvas, in: layout.bodyAndPanels)
+      return
+    }
+    switch scene.attention.view {
+    case .overview:
+      NodeTablePanel(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
+      let panels: [any Panel] = [
+        QueuesPanel(scene), LatencyPanel(scene), BudgetsPanel(scene), ModelSpendPanel(scene),
+      ]
+      for (panel, area) in zip(panels, layout.panels) { panel.draw(into: &canvas, in: area) }
+      SummaryLines(scene).draw(into: &canvas, in: layout.summaries)
+    case .nodes:
+      NodeTablePanel(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
+    case .queues, .latency, .spend, .events:
+      ComingPanel(scene).draw(into: &canvas, in: layout.body)
+    }
+  }
+
+  private func drawOverlays(of scene: Scene, into canvas: inout Canvas, in area: Rect) {
+    if scene.attention.isSortMenuShown { SortMenu(scene).draw(into: &canvas, in: area) }
+    if scene.attention.isHelpShown { HelpOverlay(scene).draw(into: &canvas, in: area) }
+  }
 }

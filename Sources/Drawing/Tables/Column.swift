@@ -5,6 +5,8 @@ package struct Column: Equatable, Sendable {
   package enum Alignment: Equatable, Sendable { case left, right }
 
   package var heading: SafeText
+  /// What stands above the column where the heading is too long.
+  package var shortHeading: SafeText
   package var alignment: Alignment
   /// From what is the least of use to what is the most.
   ///
@@ -15,11 +17,18 @@ package struct Column: Equatable, Sendable {
   package var rank: Int
 
   package init(
-    _ heading: SafeText, _ alignment: Alignment = .left, width: ClosedRange<Int>, rank: Int
+    _ heading: SafeText, short: SafeText? = nil, _ alignment: Alignment = .left,
+    width: ClosedRange<Int>, rank: Int
   ) {
     self.heading = heading
+    shortHeading = short ?? heading
     self.alignment = alignment
     self.width = width
     self.rank = rank
+  }
+
+  /// What stands above the column when it is so wide.
+  package func heading(in width: Int) -> SafeText {
+    heading.width <= width ? heading : shortHeading
   }
 }

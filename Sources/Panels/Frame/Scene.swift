@@ -1,0 +1,56 @@
+import Commands
+import Dashboard
+import Drawing
+import FleetModel
+import FleetStore
+import TextSafety
+
+/// What all panels of one picture are drawn from.
+package struct Scene: Sendable {
+  package let fleet: Fleet
+  package let attention: Attention
+  package let surroundings: Surroundings
+  package let isPaused: Bool
+  package let glyphs: GlyphSet
+  /// The nodes in the order of the table.
+  let rows: [NodeID]
+
+  package init(state: DashboardState, surroundings: Surroundings) {
+    fleet = state.shownFleet
+    attention = state.attention
+    isPaused = state.pausedFleet != nil
+    self.surroundings = surroundings
+    glyphs = surroundings.isASCII ? .ascii : .fine
+    rows = state.shownFleet.nodes.keys.sorted()
+  }
+
+  /// The source that the header speaks of.
+  var source: SourceHealth? { fleet.sources.first }
+
+  /// The moment at which the picture was true: that of the newest news.
+  ///
+  /// Graphs end here and not at the present, so that a picture stands still while nothing comes.
+  var shownMoment: Moment { source?.lastNewsAt ?? fleet.now }
+
+  /// Whether anything has ever come.
+  var hasNews: Bool { source?.lastNewsAt != nil }
+
+  /// Whether what is shown is history: its source is failing and will not be believed any more.
+  var isStale: Bool {
+    guard !isPaused, let source, hasNews else { return false }
+    return source.freshness == .unknown || (source.freshness == .late && source.problem != nil)
+  }
+
+  /// The columns that the longest name takes, within reason.
+  var longestName: Int {
+    let longest = fleet.nodes.keys.reduce(0) { max($0, $1.name.utf8.count) }
+    return min(max(longest, 10), 24)
+  }
+
+  /// The role of a first token's latency: red is what breaks the objective.
+  func objectiveRole(of milliseconds: Double?) -> Role {
+    guard let milliseconds else { return .unknown }
+    guard let objective = surroundings.objectives.firstTokenP99Milliseconds else { return .text }
+    return milliseconds > objective ? .bad : milliseconds > objective * 0.9 ? .warn : .text
+  }
+}

@@ -1,0 +1,18 @@
+/// What a picture depends on besides the fleet and the operator's attention.
+package struct Surroundings: Equatable, Sendable {
+  /// Letters and lines every terminal has, instead of the fine ones.
+  package var isASCII = false
+  package var themeName = ""
+  /// The fleet is the practice fleet. The header says so, so that nobody takes it for production.
+  package var isPractice = false
+  package var objectives = Objectives()
+
+  package init() {}
+}
+
+/// What the operator has promised somebody. What breaks one of these is red.
+package struct Objectives: Equatable, Sendable {
+  package var firstTokenP99Milliseconds: Double? = 100
+
+  package init() {}
+}

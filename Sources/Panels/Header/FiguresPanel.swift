@@ -1,0 +1,55 @@
+import Drawing
+import FleetModel
+import FleetStore
+
+/// The six figures that answer "is it well" before any row is read, each with its recent past.
+///
+/// In three rows where there is room, in two or in one line where there is not.
+package struct FiguresPanel: Panel {
+  private let scene: Scene
+
+  package init(_ scene: Scene) { self.scene = scene }
+
+  package func draw(into canvas: inout Canvas, in area: Rect) {
+    switch area.height {
+    case 0: return
+    case 1: drawLine(into: &canvas, in: area)
+    default: drawBlocks(into: &canvas, in: area)
+    }
+  }
+
+  private var figures: [HeaderFigure] { HeaderFigure.all(of: scene) }
+
+  private func drawBlocks(into canvas: inout Canvas, in area: Rect) {
+    let figures = figures
+    let margin = area.width >= 100 ? 2 : 1
+    // The first holds no trend and the last holds a bar with two amounts.
+    let first = area.width >= 100 ? 15 : 12
+    let last = area.width >= 100 ? 36 : 14
+    let between = max(0, area.width - margin - first - last) / max(1, figures.count - 2)
+    var column = margin
+    for (index, figure) in figures.enumerated() {
+      let isLast = index == figures.count - 1
+      let width = index == 0 ? first : isLast ? area.width - margin - column : between
+      figure.draw(
+        into: &canvas,
+        in: Rect(
+          column: area.column + column, row: area.row,
+          width: isLast ? width : max(0, width - 2), height: area.height), scene: scene)
+      column += width
+    }
+  }
+
+  /// What fits of the figures in a single line, each after its name.
+  private func drawLine(into canvas: inout Canvas, in area: Rect) {
+    var phrase = Phrase()
+    for figure in figures {
+      var part = Phrase()
+      if !phrase.isEmpty { part.add("  ") }
+      if !figure.shortLabel.isEmpty { part.add(figure.shortLabel + " ", .dim) }
+      part.add(figure.value, figure.role)
+      if phrase.width + part.width <= area.width - 2 { phrase.add(part) }
+    }
+    canvas.write(phrase, in: area, column: 1)
+  }
+}

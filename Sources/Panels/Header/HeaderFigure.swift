@@ -1,0 +1,134 @@
+import Drawing
+import FleetModel
+import FleetStore
+import TextSafety
+
+/// One figure of the header: its name, its value, its past, and what puts it in proportion.
+struct HeaderFigure {
+  var label: String
+  /// The label where there is a single line for all of them.
+  var shortLabel: String
+  var value: String
+  /// The columns that the value never passes, so that what stands beside it stays there.
+  var valueWidth: Int
+  var role: Role = .strong
+  var past: FleetFigure?
+  /// A share drawn as a bar in the place of a past.
+  var share: Double?
+  var shareRole: Role = .bar
+  var note = Phrase()
+
+  func draw(into canvas: inout Canvas, in area: Rect, scene: Scene) {
+    guard area.width > 0 else { return }
+    let name = area.width >= label.utf8.count ? label : shortLabel.uppercased()
+    canvas.write(Phrase(name, .heading), in: area, row: 0)
+    canvas.write(Phrase(value, role), in: area, row: 1)
+    drawBeside(into: &canvas, in: area, scene: scene)
+    if area.height > 2 { canvas.write(note, in: area, row: 2) }
+  }
+
+  private func drawBeside(into canvas: inout Canvas, in area: Rect, scene: Scene) {
+    let start = max(valueWidth, value.unicodeScalars.count) + 1
+    let room = Rect(
+      column: area.column + start, row: area.row + 1, width: area.width - start, height: 1)
+    guard room.width >= 3 else { return }
+    if let share {
+      Bar(share, style: .thin, glyphs: scene.glyphs, role: shareRole).draw(into: &canvas, in: room)
+    } else if let past {
+      Trend(of: past, in: scene, cells: min(room.width, 20)).draw(
+        into: &canvas,
+        in: Rect(
+          column: room.column, row: room.row, width: min(room.width, 20), height: 1))
+    }
+  }
+}
+
+extension HeaderFigure {
+  static func all(of scene: Scene) -> [HeaderFigure] {
+    [nodes(scene), requests(scene), tokens(scene), firstToken(scene), queued(scene), spend(scene)]
+  }
+
+  private static func nodes(_ scene: Scene) -> HeaderFigure {
+    let counts = NodeCounts(scene.fleet)
+    let isKnown = scene.hasNews
+    var note = Phrase()
+    for (count, word, role) in [
+      (counts.down, "down", Role.bad), (counts.draining, "drain", .warn),
+      (counts.out, "out", .dim),
+    ] where count > 0 {
+      if !note.isEmpty { note.add(" ") }
+      note.add("\(FigureText.count(count)) \(word)", role)
+    }
+    if note.isEmpty, isKnown, counts.total > 0 { note.add("all ready", .dim) }
+    return HeaderFigure(
+      label: "NODES", shortLabel: "",
+      value: isKnown
+        ? "\(FigureText.count(counts.ready)) of \(FigureText.count(counts.total))"
+        : FigureText.unknown,
+      valueWidth: 12, role: isKnown ? .strong : .unknown, note: note)
+  }
+
+  private static func requests(_ scene: Scene) -> HeaderFigure {
+    let totals = scene.fleet.totals
+    var note = Phrase()
+    if let errors = totals.errorsPerSecond, let requests = totals.requestsPerSecond, requests > 0 {
+      let share = errors / requests
+      note.add("\(FigureText.percent(ofOne: share)) errors", share >= 0.01 ? .bad : .dim)
+    }
+    return rate("REQUESTS/S", "req/s", totals.requestsPerSecond, .requestsPerSecond, note)
+  }
+
+  private static func tokens(_ scene: Scene) -> HeaderFigure {
+    var note = Phrase()
+    if let hits = scene.fleet.totals.cacheHitRate {
+      note.add("\(FigureText.percent(ofOne: hits)) cached", .dim)
+    }
+    return rate("TOKENS/S", "tok/s", scene.fleet.totals.tokensPerSecond, .tokensPerSecond, note)
+  }
+
+  private static func rate(
+    _ label: String, _ short: String, _ value: Double?, _ past: FleetFigure, _ note: Phrase
+  ) -> HeaderFigure {
+    HeaderFigure(
+      label: label, shortLabel: short, value: FigureText.known(value, FigureText.compact),
+      valueWidth: 5, role: value == nil ? .unknown : .strong, past: past, note: note)
+  }
+
+  private static func firstToken(_ scene: Scene) -> HeaderFigure {
+    let p99 = scene.fleet.latency(.firstToken)?.p99
+    let role = scene.objectiveRole(of: p99?.milliseconds)
+    var note = Phrase()
+    if let objective = scene.surroundings.objectives.firstTokenP99Milliseconds {
+      note.add("SLO \(FigureText.milliseconds(objective))", role == .bad ? .bad : .dim)
+    }
+    return HeaderFigure(
+      label: "TTFT P99", shortLabel: "p99", value: FigureText.known(p99, FigureText.latency),
+      valueWidth: 6, role: role == .text ? .strong : role, past: .firstTokenP99, note: note)
+  }
+
+  private static func queued(_ scene: Scene) -> HeaderFigure {
+    let readings = scene.fleet.queues.map(\.reading)
+    let depths = readings.compactMap(\.depth)
+    let total = depths.isEmpty ? nil : depths.reduce(0) { $0.addingClamped($1) }
+    var note = Phrase()
+    if let oldest = readings.compactMap(\.oldestWaitMilliseconds).max() {
+      note.add("oldest \(FigureText.milliseconds(oldest))", .dim)
+    }
+    return HeaderFigure(
+      label: "QUEUED", shortLabel: "queued", value: FigureText.known(total, FigureText.count),
+      valueWidth: 5, role: total == nil ? .unknown : .strong, past: .queued, note: note)
+  }
+
+  private static func spend(_ scene: Scene) -> HeaderFigure {
+    let spend = scene.fleet.spend
+    let budget = spend?.budgets.first { $0.scope == .gateway && $0.period == .day }
+    var value = FigureText.known(budget?.spent ?? spend?.today, FigureText.money)
+    if let limit = budget?.limit { value += " of \(FigureText.money(limit))" }
+    var note = Phrase()
+    if let perHour = spend?.perHour { note.add(FigureText.rate(perHour), .dim) }
+    return HeaderFigure(
+      label: "SPEND TODAY", shortLabel: "today", value: value, valueWidth: 16,
+      role: value == FigureText.unknown ? .unknown : .strong, share: budget?.share,
+      shareRole: budget.map { BudgetLine.role(of: $0) } ?? .bar, note: note)
+  }
+}

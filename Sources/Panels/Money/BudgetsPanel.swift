@@ -1,0 +1,95 @@
+import Drawing
+import FleetModel
+import FleetStore
+import TextSafety
+
+/// What may be spent, what is gone of it, and when it will be all.
+package struct BudgetsPanel: Panel {
+  private let scene: Scene
+
+  package init(_ scene: Scene) { self.scene = scene }
+
+  package func draw(into canvas: inout Canvas, in area: Rect) {
+    let note = scene.fleet.spend?.perHour.map(FigureText.rate) ?? ""
+    let box = Box(
+      SafeText("Budgets"), key: SafeText("5"), note: SafeText(note), glyphs: scene.glyphs)
+    let inside = box.draw(into: &canvas, in: area)
+    guard !inside.isEmpty else { return }
+    guard let spend = scene.fleet.spend else { return drawEmpty(into: &canvas, in: inside) }
+    let (bottom, rest) = inside.cut(bottom: min(endings(of: spend).count, inside.height - 2))
+    draw(spend.budgets, into: &canvas, in: rest)
+    for (row, phrase) in endings(of: spend).enumerated() where row < bottom.height {
+      canvas.write(phrase, in: bottom, row: row)
+    }
+  }
+
+  private func drawEmpty(into canvas: inout Canvas, in area: Rect) {
+    let words =
+      scene.fleet.unsupported.contains(.spend)
+      ? "This gateway does not report spend."
+      : scene.hasNews ? "Nothing spent yet." : "Nothing known yet."
+    Paragraph(words).drawInMiddle(into: &canvas, in: area)
+  }
+
+  private func draw(_ budgets: [BudgetReading], into canvas: inout Canvas, in area: Rect) {
+    guard area.height > 0 else { return }
+    if budgets.isEmpty {
+      let words =
+        scene.fleet.unsupported.contains(.budgets)
+        ? "this gateway does not report budgets" : "no budgets are set"
+      canvas.write(Phrase(words, .dim), in: area)
+      return
+    }
+    let height = area.height >= budgets.count * 2 ? 2 : 1
+    let fitting = area.height / height
+    let shown = budgets.count <= fitting ? budgets.count : max(0, fitting - 1)
+    for (index, budget) in budgets.prefix(shown).enumerated() {
+      draw(
+        budget, into: &canvas,
+        in: Rect(
+          column: area.column, row: area.row + index * height, width: area.width, height: height))
+    }
+    if shown < budgets.count {
+      canvas.write(
+        Phrase("\(budgets.count - shown) more", .dim), in: area,
+        row: min(shown * height, area.height - 1))
+    }
+  }
+
+  private func draw(_ budget: BudgetReading, into canvas: inout Canvas, in area: Rect) {
+    let line = BudgetLine(budget: budget)
+    let share = canvas.writeAtEnd(line.share, in: area)
+    let name = SafeName(line.name).text
+    let amounts = SafeText(line.amounts)
+    let nameRoom = max(8, share - amounts.width - 3)
+    canvas.write(name.cutInMiddle(to: min(nameRoom, share - 1)), in: area, column: 0, row: 0)
+    if share - amounts.width - 2 >= min(name.width, nameRoom) + 1 {
+      canvas.write(amounts, in: area, column: share - amounts.width - 2, row: 0, role: .dim)
+    }
+    guard area.height > 1 else { return }
+    Bar(
+      budget.share, style: .thin, glyphs: scene.glyphs, role: BudgetLine.role(of: budget)
+    ).draw(into: &canvas, in: area.cut(top: 1).rest)
+  }
+
+  /// What stands under the budgets: who burns the most.
+  private func endings(of spend: SpendReading) -> [Phrase] {
+    var endings: [Phrase] = []
+    if let (model, share) = Self.largest(of: spend) {
+      var phrase = Phrase()
+      phrase.add(SafeName(model).text.cutInMiddle(to: 20))
+      phrase.add("  \(FigureText.percent(ofOne: share)) of today", .dim)
+      endings.append(phrase)
+    }
+    return endings
+  }
+
+  /// The model that costs the most, and its share of today's spend.
+  static func largest(of spend: SpendReading) -> (model: String, share: Double)? {
+    let known = spend.byModel.compactMap { reading in reading.today.map { (reading.model, $0) } }
+    guard let (model, most) = known.max(by: { $0.1 < $1.1 }) else { return nil }
+    let total = spend.today ?? known.reduce(.zero) { $0 + $1.1 }
+    guard total > .zero else { return nil }
+    return (model, most.dollars / total.dollars)
+  }
+}

@@ -1,0 +1,83 @@
+import Drawing
+import FleetModel
+import FleetStore
+import TextSafety
+
+/// Which model today's money went to.
+package struct ModelSpendPanel: Panel {
+  private let scene: Scene
+
+  package init(_ scene: Scene) { self.scene = scene }
+
+  private static let columns = [
+    Column(SafeText("MODEL"), width: 8...20, rank: 0),
+    Column(SafeText("TODAY"), .right, width: 7...7, rank: 1),
+    Column(SafeText("SHARE"), .right, width: 5...5, rank: 2),
+    Column(SafeText("REQ"), .right, width: 5...5, rank: 3),
+    Column(SafeText("TOKENS"), .right, width: 6...6, rank: 4),
+  ]
+
+  package func draw(into canvas: inout Canvas, in area: Rect) {
+    let box = Box(SafeText("Spend by model"), note: SafeText("today"), glyphs: scene.glyphs)
+    let inside = box.draw(into: &canvas, in: area)
+    guard !inside.isEmpty else { return }
+    let models = (scene.fleet.spend?.byModel ?? []).sorted {
+      ($0.today ?? .zero) > ($1.today ?? .zero)
+    }
+    guard !models.isEmpty else {
+      let words =
+        scene.fleet.unsupported.contains(.spend)
+        ? "This gateway does not report spend."
+        : scene.hasNews ? "Nothing spent yet." : "Nothing known yet."
+      return Paragraph(words).drawInMiddle(into: &canvas, in: inside)
+    }
+    let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1)
+    for place in layout.places {
+      let column = Self.columns[place.index]
+      canvas.write(
+        column.heading(in: place.width), in: inside, column: place.offset, row: 0,
+        width: place.width, alignment: column.alignment, role: .heading)
+    }
+    draw(models, into: &canvas, in: inside.cut(top: 1).rest, by: layout)
+  }
+
+  private func draw(
+    _ models: [ModelSpend], into canvas: inout Canvas, in area: Rect, by layout: TableLayout
+  ) {
+    let total = models.compactMap(\.today).reduce(.zero, +)
+    let height = area.height >= models.count * 2 ? 2 : 1
+    for (index, model) in models.prefix(area.height / height).enumerated() {
+      let share = model.today.flatMap { total > .zero ? $0.dollars / total.dollars : nil }
+      for place in layout.places {
+        let (words, role) = cell(place.index, of: model, share)
+        let text = SafeName(words).text
+        canvas.write(
+          place.index == 0 ? text.cutInMiddle(to: place.width) : text, in: area,
+          column: place.offset, row: index * height, width: place.width,
+          alignment: Self.columns[place.index].alignment,
+          role: words == FigureText.unknown ? .unknown : role)
+      }
+      guard height == 2 else { continue }
+      Bar(share, style: .thin, glyphs: scene.glyphs).draw(
+        into: &canvas, in: area.cut(top: index * 2 + 1).rest)
+    }
+  }
+
+  private func cell(_ index: Int, of model: ModelSpend, _ share: Double?) -> (String, Role) {
+    switch index {
+    case 0: (model.model, .text)
+    case 1: (FigureText.known(model.today, FigureText.money), .strong)
+    case 2: (FigureText.known(share, FigureText.percent(ofOne:)), .text)
+    case 3: (FigureText.known(model.requests, FigureText.count), .dim)
+    default: (FigureText.known(model.tokens, FigureText.count), .dim)
+    }
+  }
+}
+
+extension ModelSpend {
+  /// Both ways together, as far as either is known.
+  fileprivate var tokens: Int? {
+    guard tokensIn != nil || tokensOut != nil else { return nil }
+    return (tokensIn ?? 0).addingClamped(tokensOut ?? 0)
+  }
+}

@@ -1,0 +1,178 @@
+import Commands
+import Dashboard
+import Drawing
+import FleetModel
+import FleetStore
+import TextSafety
+
+/// The fleet, a row to each node.
+///
+/// In the overview the least important columns go when room is short; in the view of its own every
+/// column is there and those that do not fit are a key away.
+package struct NodeTablePanel: Panel {
+  private let scene: Scene
+  private let isFramed: Bool
+
+  package init(_ scene: Scene, isFramed: Bool = true) {
+    self.scene = scene
+    self.isFramed = isFramed
+  }
+
+  /// Columns before the name: the pointer, the mark, and air.
+  private static let margin = 3
+
+  package func draw(into canvas: inout Canvas, in area: Rect) {
+    guard !area.isEmpty else { return }
+    let rows = scene.rows
+    let inside = isFramed ? area.inset(horizontal: 2) : area.inset(horizontal: 1, vertical: 0)
+    let fields = fields
+    let columns = fields.map { $0.column(needs) }
+    let layout = layout(of: columns, into: inside.width - Self.margin)
+    let window = RowWindow(
+      first: scene.attention.firstRow, shown: inside.height - 1, total: rows.count,
+      containing: scene.attention.selected.flatMap { rows.firstIndex(of: $0) })
+    if isFramed { drawFrame(into: &canvas, in: area, window: window, hidden: layout.hidden) }
+    guard inside.height > 0, inside.width > 0 else { return }
+    guard !rows.isEmpty else { return drawEmpty(into: &canvas, in: inside) }
+    drawHeadings(columns, fields, into: &canvas, in: inside, by: layout)
+    for (offset, index) in window.range.enumerated() {
+      guard let node = scene.fleet.nodes[rows[index]] else { continue }
+      let row = Rect(
+        column: inside.column, row: inside.row + 1 + offset, width: inside.width, height: 1)
+      draw(node, fields, columns, into: &canvas, in: row, by: layout)
+    }
+  }
+
+  private var isScrolling: Bool { scene.attention.view == .nodes }
+
+  private var fields: [NodeField] { NodeField.all }
+
+  private var needs: NodeTableNeeds {
+    NodeTableNeeds(name: scene.longestName, region: 12, trend: 30)
+  }
+
+  private func layout(of columns: [Column], into width: Int) -> TableLayout {
+    isScrolling
+      ? TableLayout(
+        scrolling: columns, from: scene.attention.firstColumn, frozen: 1, into: width)
+      : TableLayout(fitting: columns, into: width)
+  }
+
+  private func drawFrame(
+    into canvas: inout Canvas, in area: Rect, window: RowWindow, hidden: Int
+  ) {
+    let box = Box(
+      SafeText("Nodes"), key: SafeText("2"), note: SafeText(note(hidden: hidden)),
+      isFocused: true, glyphs: scene.glyphs)
+    box.draw(into: &canvas, in: area)
+    box.drawScrollMark(
+      into: &canvas, in: area, first: window.range.lowerBound, shown: window.range.count,
+      total: window.total)
+  }
+
+  private func note(hidden: Int) -> String {
+    var parts = [FigureText.count(scene.rows.count)]
+    let marked = scene.attention.marked.count
+    if marked > 0 { parts.append("\(FigureText.count(marked)) marked") }
+    let sort = scene.attention.sort
+    if sort.column == .urgency {
+      parts.append(sort.isInverted ? "best health first" : "worst health first")
+    } else {
+      parts.append("by \(sort.column.words)\(sort.isInverted ? ", turned" : "")")
+    }
+    if isScrolling, hidden > 0 { parts.append("\(hidden) more columns ←→") }
+    return parts.joined(separator: " · ")
+  }
+
+  private func drawHeadings(
+    _ columns: [Column], _ fields: [NodeField], into canvas: inout Canvas, in area: Rect,
+    by layout: TableLayout
+  ) {
+    for place in layout.places {
+      let column = columns[place.index]
+      let isSorted = fields[place.index] == .figure(scene.attention.sort.column)
+      let heading = heading(of: fields[place.index], column, in: place.width)
+      let start = Self.margin + place.offset
+      canvas.write(
+        heading, in: area, column: start, row: 0, width: place.width,
+        alignment: column.alignment, role: isSorted ? .accent : .heading)
+      guard isSorted else { continue }
+      // The arrow stands in the gap, so that no column is wider for being sorted by.
+      let end = column.alignment == .right ? place.width : heading.width
+      canvas.put(
+        scene.attention.sort.isInverted ? scene.glyphs.mark.up : scene.glyphs.mark.downward,
+        column: area.column + start + end, row: area.row, role: .accent)
+    }
+  }
+
+  private func heading(of field: NodeField, _ column: Column, in width: Int) -> SafeText {
+    guard field == .figure(.trend), width >= 10 else { return column.heading(in: width) }
+    return SafeText("TREND \(width / 10 * 5)M")
+  }
+
+  private func draw(
+    _ node: Node, _ fields: [NodeField], _ columns: [Column], into canvas: inout Canvas,
+    in row: Rect, by layout: TableLayout
+  ) {
+    let isSelected = node.id == scene.attention.selected
+    if isSelected {
+      canvas.put(scene.glyphs.mark.pointer, column: row.column, row: row.row, role: .accent)
+    }
+    if scene.attention.marked.contains(node.id) {
+      canvas.put(scene.glyphs.mark.marked, column: row.column + 1, row: row.row, role: .accent)
+    }
+    let painter = NodeCellPainter(scene: scene, node: node)
+    for place in layout.places {
+      let cell = Rect(
+        column: row.column + Self.margin + place.offset, row: row.row, width: place.width,
+        height: 1)
+      painter.draw(
+        fields[place.index], into: &canvas, in: cell, alignment: columns[place.index].alignment)
+    }
+    if let field = node.badField { draw(badField: field, into: &canvas, in: row) }
+    if isSelected { canvas.lay(.selected, over: row) }
+  }
+
+  /// Over the end of the row: what could be read of the node stands before it.
+  private func draw(badField: String, into canvas: inout Canvas, in row: Rect) {
+    var phrase = Phrase(" bad data: ", .warn)
+    phrase.add(SafeName(badField).text.cut(to: 24), .warn)
+    canvas.writeAtEnd(phrase, in: row.cut(left: min(12, row.width)).rest)
+  }
+
+  private func drawEmpty(into canvas: inout Canvas, in area: Rect) {
+    let words =
+      scene.hasNews
+      ? "This gateway has no nodes yet. They appear here as they register."
+      : "Waiting for the first answer from \(scene.source?.address ?? "the gateway")."
+    Paragraph(words).drawInMiddle(into: &canvas, in: area)
+  }
+}
+
+extension NodeColumn {
+  /// Its name in a sentence.
+  var words: String {
+    switch self {
+    case .urgency: "health, worst first"
+    case .name: "name"
+    case .gpu: "GPU"
+    case .region: "region"
+    case .state: "state"
+    case .health: "health"
+    case .load: "load"
+    case .memory: "memory"
+    case .inFlight: "requests in flight"
+    case .queued: "queued"
+    case .firstTokenP99: "ttft p99"
+    case .latency: "latency"
+    case .weight: "weight"
+    case .requestsPerSecond: "requests a second"
+    case .errorsPerSecond: "errors a second"
+    case .tokensPerSecond: "tokens a second"
+    case .temperature: "temperature"
+    case .power: "power"
+    case .ecc: "ECC errors"
+    case .trend: "trend"
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Drawing
+import FleetModel
+import FleetStore
+import TextSafety
+
+extension NodeState {
+  /// The state's own shape, so that it can be told without colour.
+  func glyph(_ mark: GlyphSet.Mark) -> Glyph {
+    switch self {
+    case .ready: mark.ready
+    case .draining: mark.draining
+    case .drained: mark.drained
+    case .down: mark.down
+    case .maintenance: mark.maintenance
+    }
+  }
+
+  var role: Role {
+    switch self {
+    case .ready: .good
+    case .draining: .warn
+    case .drained, .maintenance: .dim
+    case .down: .bad
+    }
+  }
+
+  /// Its name in at most 8 columns.
+  var shortName: String { self == .maintenance ? "maint" : rawValue }
+}
+
+extension Node {
+  /// What it is made of: `8×A100`.
+  var gpuWords: String {
+    switch (gpus.isEmpty ? gpusAvailable : gpus.count, type) {
+    case (let count?, let type?): "\(FigureText.count(count))×\(type)"
+    case (nil, let type?): type
+    case (let count?, nil): "\(FigureText.count(count)) GPUs"
+    case (nil, nil): FigureText.unknown
+    }
+  }
+
+  var hottestCelsius: Double? { gpus.compactMap(\.temperatureCelsius).max() }
+
+  var powerWatts: Double? {
+    let known = gpus.compactMap(\.powerWatts)
+    return known.isEmpty ? nil : known.reduce(0, +)
+  }
+
+  var eccErrors: Int? {
+    let known = gpus.compactMap(\.eccErrors)
+    return known.isEmpty ? nil : known.reduce(0) { $0.addingClamped($1) }
+  }
+
+  /// Below 0.3 a node gets no work, and somewhat above that it is on its way there.
+  static func role(ofHealth score: Double) -> Role {
+    score <= 0.3 ? .bad : score <= 0.45 ? .warn : .bar
+  }
+
+  static func role(ofTemperature celsius: Double) -> Role {
+    celsius >= 90 ? .bad : celsius >= 80 ? .warn : .text
+  }
+}

@@ -1,0 +1,110 @@
+import Drawing
+import FleetModel
+import FleetStore
+import TextSafety
+
+/// Whether requests are served in time: percentiles in milliseconds, and the first token's past.
+package struct LatencyPanel: Panel {
+  private let scene: Scene
+
+  package init(_ scene: Scene) { self.scene = scene }
+
+  static let kinds: [(kind: LatencyKind, words: String)] = [
+    (.firstToken, "ttft"), (.betweenTokens, "between tokens"), (.endToEnd, "end to end"),
+    (.queueWait, "queue wait"),
+  ]
+
+  private static let columns = [
+    Column(SafeText("MS"), width: 10...16, rank: 0),
+    Column(SafeText("P50"), .right, width: 5...5, rank: 2),
+    Column(SafeText("P95"), .right, width: 5...5, rank: 3),
+    Column(SafeText("P99"), .right, width: 5...5, rank: 1),
+    Column(SafeText("SLO"), .right, width: 4...4, rank: 4),
+    Column(SafeText("COUNT"), .right, width: 5...5, rank: 5),
+  ]
+
+  package func draw(into canvas: inout Canvas, in area: Rect) {
+    let summaries = Self.kinds.map { scene.fleet.latency($0.kind) }
+    let window = summaries.compactMap { $0?.window }.first
+    let note = window.map { "last \(FigureText.span($0))" } ?? ""
+    let box = Box(
+      SafeText("Latency"), key: SafeText("4"), note: SafeText(note), glyphs: scene.glyphs)
+    let inside = box.draw(into: &canvas, in: area)
+    guard !inside.isEmpty else { return }
+    guard window != nil else { return drawEmpty(into: &canvas, in: inside) }
+    let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1)
+    drawHeadings(into: &canvas, in: inside, by: layout)
+    // The fourth kind gives way to the graph where both do not fit.
+    let kinds = inside.height >= 9 ? 4 : 3
+    for (index, summary) in summaries.prefix(kinds).enumerated() {
+      draw(summary, Self.kinds[index], into: &canvas, in: inside, row: index + 1, by: layout)
+    }
+    drawGraph(into: &canvas, in: inside.cut(top: kinds + 1).rest)
+  }
+
+  private func drawEmpty(into canvas: inout Canvas, in area: Rect) {
+    let words =
+      scene.fleet.unsupported.contains(.latency)
+      ? "This gateway does not report latency."
+      : scene.hasNews ? "No requests were measured yet." : "Nothing known yet."
+    Paragraph(words).drawInMiddle(into: &canvas, in: area)
+  }
+
+  private func drawHeadings(into canvas: inout Canvas, in area: Rect, by layout: TableLayout) {
+    for place in layout.places {
+      let column = Self.columns[place.index]
+      canvas.write(
+        column.heading(in: place.width), in: area, column: place.offset, row: 0,
+        width: place.width, alignment: column.alignment, role: .heading)
+    }
+  }
+
+  private func draw(
+    _ summary: LatencySummary?, _ kind: (kind: LatencyKind, words: String),
+    into canvas: inout Canvas, in area: Rect, row: Int, by layout: TableLayout
+  ) {
+    for place in layout.places {
+      let (words, role) = cell(place.index, of: summary, kind)
+      canvas.write(
+        SafeText(words), in: area, column: place.offset, row: row, width: place.width,
+        alignment: Self.columns[place.index].alignment,
+        role: words == FigureText.unknown ? .unknown : role)
+    }
+  }
+
+  private func cell(
+    _ index: Int, of summary: LatencySummary?, _ kind: (kind: LatencyKind, words: String)
+  ) -> (String, Role) {
+    let objective =
+      kind.kind == .firstToken ? scene.surroundings.objectives.firstTokenP99Milliseconds : nil
+    switch index {
+    case 0: return (kind.words, .text)
+    case 1: return (FigureText.known(summary?.p50, FigureText.percentile), .text)
+    case 2: return (FigureText.known(summary?.p95, FigureText.percentile), .text)
+    case 3:
+      let isJudged = kind.kind == .firstToken
+      return (
+        FigureText.known(summary?.p99, FigureText.percentile),
+        isJudged ? scene.objectiveRole(of: summary?.p99?.milliseconds) : .text
+      )
+    case 4: return (objective.map(FigureText.round) ?? "", .dim)
+    default: return (FigureText.known(summary?.count, FigureText.count), .dim)
+    }
+  }
+
+  /// The first token's p99, a minute to the cell in fine glyphs and half a minute in ASCII.
+  private func drawGraph(into canvas: inout Canvas, in area: Rect) {
+    guard area.height >= 2, area.width >= 8 else { return }
+    let past = GraphedPast(scene.fleet.history[.firstTokenP99], in: scene, columns: area.width)
+    let scale = Scale(
+      over: past.values, atLeast: scene.surroundings.objectives.firstTokenP99Milliseconds ?? 0)
+    var label = Phrase("ttft p99", .heading)
+    label.add(" · \(past.words)", .dim)
+    canvas.write(label, in: area)
+    canvas.writeAtEnd(Phrase(FigureText.milliseconds(scale.ceiling), .dim), in: area)
+    LineGraph(
+      past.values, scale: scale, glyphs: scene.glyphs,
+      objective: scene.surroundings.objectives.firstTokenP99Milliseconds
+    ).draw(into: &canvas, in: area.cut(top: 1).rest)
+  }
+}

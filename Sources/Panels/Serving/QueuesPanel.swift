@@ -1,0 +1,129 @@
+import Drawing
+import FleetModel
+import FleetStore
+import TextSafety
+
+/// What waits, for which model, and how long it will.
+package struct QueuesPanel: Panel {
+  private let scene: Scene
+
+  package init(_ scene: Scene) { self.scene = scene }
+
+  private static let columns = [
+    Column(SafeText("MODEL"), width: 8...20, rank: 0),
+    Column(SafeText("NOW"), .right, width: 5...5, rank: 1),
+    Column(SafeText("OLDEST"), .right, width: 7...7, rank: 2),
+    Column(SafeText("ETA"), .right, width: 6...6, rank: 3),
+    Column(SafeText("IN/S"), .right, width: 5...5, rank: 4),
+    Column(SafeText("OUT/S"), .right, width: 5...5, rank: 5),
+  ]
+
+  package func draw(into canvas: inout Canvas, in area: Rect) {
+    let box = Box(SafeText("Queues"), key: SafeText("3"), glyphs: scene.glyphs)
+    let inside = box.draw(into: &canvas, in: area)
+    guard !inside.isEmpty else { return }
+    let queues = scene.fleet.queues
+    guard !queues.isEmpty else { return drawEmpty(into: &canvas, in: inside) }
+    let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1)
+    drawHeadings(into: &canvas, in: inside, by: layout)
+    draw(queues, into: &canvas, in: inside.cut(top: 1).rest, by: layout)
+  }
+
+  private func drawEmpty(into canvas: inout Canvas, in area: Rect) {
+    let words =
+      scene.fleet.unsupported.contains(.queues)
+      ? "This gateway does not report queues."
+      : scene.hasNews ? "No queues." : "Nothing known yet."
+    Paragraph(words).drawInMiddle(into: &canvas, in: area)
+  }
+
+  private func drawHeadings(into canvas: inout Canvas, in area: Rect, by layout: TableLayout) {
+    for place in layout.places {
+      let column = Self.columns[place.index]
+      canvas.write(
+        column.heading(in: place.width), in: area, column: place.offset, row: 0,
+        width: place.width, alignment: column.alignment, role: .heading)
+    }
+  }
+
+  /// Two lines to a queue where there is room for its bar, one where there is not.
+  private func draw(
+    _ queues: [Queue], into canvas: inout Canvas, in area: Rect, by layout: TableLayout
+  ) {
+    let height = area.height >= queues.count * 2 ? 2 : 1
+    let fitting = area.height / height
+    let shown = queues.count <= fitting ? queues.count : max(0, fitting - 1)
+    let scale = Scale(over: queues.map { $0.reading.depth.map(Double.init) }, atLeast: 10)
+    for (index, queue) in queues.prefix(shown).enumerated() {
+      let lines = Rect(
+        column: area.column, row: area.row + index * height, width: area.width, height: height)
+      draw(queue, into: &canvas, in: lines, by: layout)
+      if height == 2 { drawBar(of: queue, scale, into: &canvas, in: lines.cut(top: 1).rest) }
+    }
+    if shown < queues.count, area.height > shown * height {
+      let more = SafeText("\(queues.count - shown) more")
+      canvas.write(more, in: area, column: 0, row: shown * height, role: .dim)
+    }
+  }
+
+  private func draw(
+    _ queue: Queue, into canvas: inout Canvas, in area: Rect, by layout: TableLayout
+  ) {
+    for place in layout.places {
+      let (text, role) = cell(place.index, of: queue)
+      canvas.write(
+        place.index == 0 ? text.cutInMiddle(to: place.width) : text, in: area,
+        column: place.offset, row: 0, width: place.width,
+        alignment: Self.columns[place.index].alignment, role: role)
+    }
+  }
+
+  private func cell(_ index: Int, of queue: Queue) -> (SafeText, Role) {
+    let reading = queue.reading
+    let role = Self.role(of: queue)
+    let figure: (String, Role) =
+      switch index {
+      case 0: (reading.model, .text)
+      case 1: (FigureText.known(reading.depth, FigureText.count), role == .bar ? .strong : role)
+      case 2: (FigureText.known(reading.oldestWaitMilliseconds, FigureText.milliseconds), .text)
+      case 3: (FigureText.known(queue.secondsToServe, FigureText.seconds), .text)
+      case 4: (FigureText.known(reading.arrivalsPerSecond, FigureText.compact), .dim)
+      default: (FigureText.known(reading.servedPerSecond, FigureText.compact), .dim)
+      }
+    guard index > 0 else { return (SafeName(figure.0).text, figure.1) }
+    return (SafeText(figure.0), figure.0 == FigureText.unknown ? .unknown : figure.1)
+  }
+
+  private func drawBar(
+    of queue: Queue, _ scale: Scale, into canvas: inout Canvas, in area: Rect
+  ) {
+    let word: String
+    switch queue.trend {
+    case .growing: word = "growing"
+    case .shrinking: word = "shrinking"
+    case .steady: word = ""
+    }
+    let role = Self.role(of: queue)
+    let room = area.cut(left: max(0, area.width - 10)).left
+    let share = queue.reading.depth.map { scale.share(of: Double($0)) }
+    Bar(share, style: .block, glyphs: scene.glyphs, role: role).draw(into: &canvas, in: room)
+    canvas.writeAtEnd(Phrase(word, queue.trend == .growing ? .warn : .dim), in: area)
+  }
+
+  /// A queue at its limit refuses requests; one that grows will be there some day.
+  static func role(of queue: Queue) -> Role {
+    if let depth = queue.reading.depth, let limit = queue.reading.limit, limit > 0, depth >= limit {
+      return .bad
+    }
+    return queue.trend == .growing ? .warn : .bar
+  }
+}
+
+extension Queue {
+  /// How long one that comes now will wait, going by what is served at present.
+  var secondsToServe: Double? {
+    guard let depth = reading.depth, depth > 0, let served = reading.servedPerSecond, served > 0
+    else { return nil }
+    return Double(depth) / served
+  }
+}
