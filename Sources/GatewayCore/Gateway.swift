@@ -2,15 +2,95 @@ import FleetModel
 import GatewayAPI
 
 /// The gateway's thinking: what it knows and decides, without a socket or a clock.
+///
+/// Whoever owns one tells it what happens and when, and asks it for documents. Its time never runs
+/// backwards: an earlier time than the latest it was told counts as that latest one, so a step of
+/// the wall clock cannot make a heartbeat come from the future. It is best given a clock that does
+/// not step at all: the wall time of the start plus what the monotonic clock says has passed.
+///
+/// What one request needs on its way (limits, cache, queue, reservation) will live in folders
+/// beside these and be owned here, each one value with entry points in an extension of its own.
 package struct Gateway: Sendable {
-  package init(name: String, startedAt: WallTime) {}
+  package let name: String
+  package let startedAt: WallTime
+  package internal(set) var configuration: GatewayConfiguration
+  package internal(set) var now: WallTime
 
-  /// Everything a dashboard needs, as of `now`. Its version moves only when what it says does.
-  package mutating func fleetDocument(at now: WallTime) -> FleetDocument {
-    FleetDocument(version: 0, at: now, gateway: .init(), totals: .init(), nodes: [])
+  var registry = Registry()
+  var telemetry = Telemetry()
+  var queues: [QueueWatch]
+  var books: SpendBooks
+  var budgets: [Budget]
+  var limits: [LimitReading] = []
+  var log = EventLog()
+  var history = FleetHistory()
+  var snapshot: FleetSnapshot
+  var sampledSecond = Int64.min
+
+  package init(
+    name: String, configuration: GatewayConfiguration = GatewayConfiguration(),
+    startedAt: WallTime
+  ) {
+    self.name = name
+    self.configuration = configuration
+    self.startedAt = startedAt
+    now = startedAt
+    queues = configuration.models.map { QueueWatch(model: $0.name, configuration: $0) }
+    books = SpendBooks(at: startedAt)
+    budgets = configuration.budgets.map(Budget.init)
+    snapshot = FleetSnapshot(startedAt: startedAt)
+  }
+}
+
+extension Gateway {
+  /// Moves time on: who has fallen silent is down, periods end, and history gets its values.
+  ///
+  /// To be called about once a second; every document does it by itself.
+  package mutating func settle(at time: WallTime) {
+    move(to: time)
+    declareSilentNodesDown()
+    turnPages()
+    sampleHistory()
   }
 
-  package func historyDocument(minutes: Int, step: Span, at now: WallTime) -> HistoryDocument {
-    HistoryDocument(from: now, step: step)
+  mutating func move(to time: WallTime) { now = max(now, time) }
+
+  /// The monotonic moment that history is kept by.
+  func moment(of time: WallTime) -> Moment {
+    Moment(milliseconds: (time - startedAt).milliseconds)
+  }
+
+  private mutating func declareSilentNodesDown() {
+    for index in registry.nodes.indices {
+      let age = now - registry.nodes[index].lastHeartbeat
+      guard age >= NodeHealth.heartbeatLimit else { continue }
+      apply(.heartbeatLost(after: age), toNodeAt: index, actor: nil)
+    }
+  }
+
+  private mutating func sampleHistory() {
+    let second = now.milliseconds.flooredDivision(by: 1000)
+    guard second > sampledSecond else { return }
+    sampledSecond = second
+    let moment = moment(of: now)
+    for index in registry.nodes.indices {
+      registry.nodes[index].past.append(registry.nodes[index], at: moment)
+    }
+    for index in queues.indices { queues[index].sample(at: now, moment: moment) }
+    sampleTotals(at: moment)
+  }
+
+  private mutating func sampleTotals(at moment: Moment) {
+    let rates = telemetry.rates(at: now, since: startedAt)
+    history.append(rates.requestsPerSecond, of: .requestsPerSecond, at: moment)
+    history.append(rates.tokensPerSecond, of: .tokensPerSecond, at: moment)
+    history.append(rates.errorsPerSecond, of: .errorsPerSecond, at: moment)
+    let queued = queues.reduce(0) { $0.addingClamped($1.report.depth) }
+    history.append(Double(queued), of: .queued, at: moment)
+    let firstToken = telemetry.sums(of: .firstToken, within: .oneMinute, at: now)
+      .reading(scope: .fleet, kind: .firstToken, window: .minutes(1), withBuckets: false)
+    history.append(firstToken?.p99Milliseconds, of: .firstTokenP99, at: moment)
+    let spend = books.perHour(at: now, since: startedAt)
+    history.append(spend.dollars, of: .spendPerHour, at: moment)
   }
 }

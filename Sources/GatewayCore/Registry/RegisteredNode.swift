@@ -1,0 +1,103 @@
+import FleetModel
+
+/// A node as the gateway knows it.
+struct RegisteredNode: Sendable {
+  let id: NodeID
+  var description: NodeDescription
+  var lifecycle: NodeLifecycle
+  /// The operator's weight: 1 unless set, 0 takes the node out of new work.
+  var weight = 1.0
+  var health = NodeHealth()
+  var lastHeartbeat: WallTime
+  var inFlight = 0
+  var queued = 0
+  var gpus: [GPUReading]?
+  var isHot = false
+  var traffic = NodeTraffic()
+  var past = NodePast()
+
+  /// More GPUs than any machine has; the rest of a longer list is dropped.
+  static let gpuLimit = 64
+
+  init(_ description: NodeDescription, at now: WallTime) {
+    id = description.id
+    self.description = description
+    lifecycle = NodeLifecycle(since: now)
+    lastHeartbeat = now
+    health.setMemoryTotal(description.memoryTotalGB)
+  }
+
+  func isHealthy(at now: WallTime) -> Bool {
+    health.isHealthy(heartbeatAge: now - lastHeartbeat)
+  }
+
+  /// Its weight in the choice of a node: health × operator weight; 0 when it takes no new work.
+  func choiceWeight(at now: WallTime) -> Double {
+    guard lifecycle.state == .ready, isHealthy(at: now) else { return 0 }
+    return health.score * weight
+  }
+
+  /// A node that is down is fit for nothing, whatever it last said.
+  var shownScore: Double { lifecycle.state == .down ? 0 : health.score }
+
+  mutating func take(_ report: HeartbeatReport, at now: WallTime) {
+    lastHeartbeat = now
+    if let load = report.loadPercent { health.reportLoad(load) }
+    if let free = report.memoryFreeGB { health.reportMemory(freeGB: free) }
+    if let latency = report.latencyMilliseconds { health.addLatency(latency) }
+    if let inFlight = report.inFlight { self.inFlight = max(0, inFlight) }
+    if let queued = report.queued { self.queued = max(0, queued) }
+    if let gpus = report.gpus {
+      self.gpus = gpus.count > Self.gpuLimit ? Array(gpus.prefix(Self.gpuLimit)) : gpus
+    }
+  }
+
+  mutating func record(
+    _ finished: FinishedRequests, timings: [BucketedTiming], at now: WallTime
+  ) {
+    traffic.record(finished, timings: timings, at: now)
+    health.noteSuccesses(finished.succeeded)
+    for timing in finished.timings {
+      if let milliseconds = timing.atNode { health.addLatency(milliseconds) }
+    }
+    health.noteFailures(finished.failed)
+  }
+}
+
+extension RegisteredNode {
+  /// The node as documents show it. Of a node that is down nothing is known but that.
+  mutating func reading(at now: WallTime, since beginning: WallTime) -> NodeReading {
+    var reading = NodeReading(id: id)
+    reading.revision = lifecycle.revision
+    reading.type = description.type
+    reading.region = description.region
+    reading.url = description.url
+    reading.models = description.models
+    reading.state = lifecycle.state
+    reading.stateReason = lifecycle.reason
+    reading.stateSince = lifecycle.since
+    reading.drainDeadline = lifecycle.drainDeadline
+    reading.weight = weight
+    reading.healthScore = shownScore.shown(decimals: 3)
+    reading.gpusAvailable = availableGPUs
+    reading.memoryTotalGB = health.memoryTotalGB
+    reading.requestsTotal = traffic.requestsTotal
+    reading.errorsTotal = traffic.errorsTotal
+    reading.lastHeartbeat = lastHeartbeat
+    reading.tokensPerSecond = traffic.tokensPerSecond(at: now, since: beginning).shown(decimals: 0)
+    let isDown = lifecycle.state == .down
+    reading.inFlight = isDown ? 0 : inFlight
+    reading.queued = isDown ? 0 : queued
+    guard !isDown else { return reading }
+    reading.loadPercent = health.loadPercent.shown(decimals: 1)
+    reading.memoryFreeGB = health.memoryFreeGB?.shown(decimals: 1)
+    reading.latencyMilliseconds = health.latencyMilliseconds.shown(decimals: 1)
+    reading.gpus = gpus
+    return reading
+  }
+
+  /// GPUs that can take work.
+  var availableGPUs: Int {
+    lifecycle.state == .ready ? description.gpuCount : 0
+  }
+}

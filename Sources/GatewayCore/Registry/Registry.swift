@@ -1,0 +1,58 @@
+import FleetModel
+
+/// The nodes, in the order in which they came.
+struct Registry: Sendable {
+  /// Ten times the largest fleet we measure with.
+  static let nodeLimit = 10_000
+  static let modelsPerNodeLimit = 64
+  static let textLimit = 256
+
+  var nodes: [RegisteredNode] = []
+  private var indices: [NodeID: Int] = [:]
+
+  func index(of id: NodeID) -> Int? { indices[id] }
+
+  /// Lets a node in, or takes a new description of one that is known; says whether it was new.
+  mutating func register(
+    _ description: NodeDescription, at now: WallTime
+  ) throws(RegistrationProblem) -> Bool {
+    try Self.check(description)
+    if let index = indices[description.id] {
+      nodes[index].lastHeartbeat = now
+      if nodes[index].description != description {
+        nodes[index].description = description
+        nodes[index].health.setMemoryTotal(description.memoryTotalGB)
+        nodes[index].lifecycle.touch()
+      }
+      return false
+    }
+    guard nodes.count < Self.nodeLimit else { throw .tooManyNodes(limit: Self.nodeLimit) }
+    indices[description.id] = nodes.count
+    nodes.append(RegisteredNode(description, at: now))
+    return true
+  }
+
+  mutating func remove(_ id: NodeID) -> Bool {
+    guard let index = indices.removeValue(forKey: id) else { return false }
+    nodes.remove(at: index)
+    for later in index..<nodes.count { indices[nodes[later].id] = later }
+    return true
+  }
+
+  private static func check(_ description: NodeDescription) throws(RegistrationProblem) {
+    guard !description.id.name.isEmpty else { throw .emptyID }
+    let texts = [description.id.name, description.type, description.region] + description.models
+    guard texts.allSatisfy({ $0.utf8.count <= textLimit }) else {
+      throw .idTooLong(limit: textLimit)
+    }
+    guard description.models.count <= modelsPerNodeLimit else {
+      throw .tooManyModels(limit: modelsPerNodeLimit)
+    }
+    guard (0...RegisteredNode.gpuLimit).contains(description.gpuCount) else {
+      throw .badFigure("gpus")
+    }
+    guard description.memoryTotalGB.isFinite, description.memoryTotalGB >= 0 else {
+      throw .badFigure("memory_total_gb")
+    }
+  }
+}

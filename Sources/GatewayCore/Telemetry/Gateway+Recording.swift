@@ -1,0 +1,51 @@
+import FleetModel
+
+extension Gateway {
+  /// Takes note of requests that have ended.
+  package mutating func record(_ finished: FinishedRequests, at time: WallTime) {
+    move(to: time)
+    let timings = finished.timings.map(BucketedTiming.init)
+    telemetry.record(finished, timings: timings, at: now)
+    guard let id = finished.node, let index = registry.index(of: id) else { return }
+    registry.nodes[index].record(finished, timings: timings, at: now)
+  }
+
+  /// Takes a queue's report. A model that was not configured gets a queue of its own.
+  package mutating func observe(_ report: QueueReport, at time: WallTime) {
+    move(to: time)
+    guard let index = queueIndex(of: report.model) else { return }
+    guard let turn = queues[index].take(report, at: now) else { return }
+    let model = report.model
+    switch turn {
+    case .grows:
+      let wait = report.oldestWaitMilliseconds.map { ", the oldest for \(Int(clamping: $0)) ms" }
+      log.append(
+        .queueGrowing, .warning, subject: model,
+        "\(model) queue grows: \(report.depth) waiting\(wait ?? "")", at: now)
+    case .recovered:
+      log.append(
+        .queueRecovered, .info, subject: model,
+        "\(model) queue is short again: \(report.depth) waiting", at: now)
+    }
+  }
+
+  /// Takes a key's use of its request limit.
+  package mutating func observe(_ limit: LimitReading, at time: WallTime) {
+    move(to: time)
+    if let index = limits.firstIndex(where: { $0.key == limit.key }) {
+      limits[index] = limit
+    } else if limits.count < Self.shownLimits {
+      limits.append(limit)
+    }
+  }
+
+  /// Keys whose limits a document shows.
+  private static let shownLimits = 256
+
+  private mutating func queueIndex(of model: String) -> Int? {
+    if let index = queues.firstIndex(where: { $0.model == model }) { return index }
+    guard queues.count < Telemetry.modelLimit else { return nil }
+    queues.append(QueueWatch(model: model, configuration: nil))
+    return queues.count - 1
+  }
+}
