@@ -8,6 +8,9 @@ package struct Fleet: Sendable {
   package internal(set) var gateway = GatewayReading()
   package internal(set) var totals = TotalsReading()
   package internal(set) var nodes: [NodeID: Node] = [:]
+  /// The names of all nodes, as a person would order them.
+  package internal(set) var nodeIDs: [NodeID] = []
+  package internal(set) var nodeCounts = NodeCounts()
   package internal(set) var queues: [Queue] = []
   package internal(set) var latency: [LatencyKey: LatencyReading] = [:]
   package internal(set) var spend: SpendReading?
@@ -15,27 +18,28 @@ package struct Fleet: Sendable {
   /// Newest last, bounded.
   package internal(set) var events: [EventReading] = []
   package internal(set) var history: [FleetFigure: Series] = [:]
+  /// What is wrong now, the worst first.
+  package internal(set) var alerts: [Alert] = []
   /// What no source of ours can report, so that panels say so instead of waiting.
   package internal(set) var unsupported: Set<Capability> = []
   /// Parts of the last document that could not be understood.
   package internal(set) var badFields: [String] = []
 
+  /// What each of `sources` said, in their order.
+  var facts: [SourceFacts]
+  /// The places of the sources in `sources`, the most believable first.
+  var order: [Int]
+  /// Nodes that are down or gave bad data, in the order of their names.
+  var troubledNodes: [NodeID] = []
+  /// The windows for which latencies are known.
+  var latencyWindows: [Span] = []
+  var log = EventLog()
+
   /// A fleet of which nothing is known yet, fed by `sources`, the highest rank first.
   package init(sources: [SourceHealth], now: Moment = .start) {
     self.sources = sources
     self.now = now
+    facts = sources.map { _ in SourceFacts() }
+    order = Array(sources.indices)
   }
-}
-
-/// A model's queue, with how its depth came to be.
-package struct Queue: Equatable, Sendable {
-  package var reading: QueueReading
-  package var depths = Series()
-
-  package init(reading: QueueReading) { self.reading = reading }
-
-  /// How it is developing.
-  package enum Trend: Equatable, Sendable { case steady, growing, shrinking }
-
-  package internal(set) var trend: Trend = .steady
 }

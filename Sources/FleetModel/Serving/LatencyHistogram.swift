@@ -104,3 +104,30 @@ extension LatencyHistogram {
     return .above(last)
   }
 }
+
+extension LatencyHistogram {
+  /// Both together, at the bounds that they share; `nil` when they share none.
+  ///
+  /// Counting between fewer bounds loses detail and stays true, where spreading a bucket over finer
+  /// ones would invent it.
+  package func combined(with other: LatencyHistogram) -> LatencyHistogram? {
+    var sum = self
+    if sum.merge(other) { return sum }
+    let theirs = Set(other.boundsMilliseconds)
+    let shared = boundsMilliseconds.filter(theirs.contains)
+    guard !shared.isEmpty else { return nil }
+    sum = coarsened(to: shared)
+    sum.merge(other.coarsened(to: shared))
+    return sum
+  }
+
+  /// The same counts between fewer bounds. `bounds` must be among its own.
+  private func coarsened(to bounds: [Double]) -> LatencyHistogram {
+    var coarse = LatencyHistogram(boundsMilliseconds: bounds)
+    for (index, count) in counts.enumerated() {
+      let isOverflow = index == boundsMilliseconds.count
+      coarse.record(isOverflow ? .infinity : boundsMilliseconds[index], times: count)
+    }
+    return coarse
+  }
+}

@@ -25,6 +25,9 @@ package struct SourceHealth: Equatable, Sendable {
   package var problem: SourceProblem?
   package var nextTry: Moment?
   package var failures = 0
+  /// How often its clock has stepped back. It is shown, and used for nothing.
+  package internal(set) var clockStepsBack = 0
+  var pulse = SourcePulse()
 
   package init(id: SourceID, address: String, interval: Span) {
     self.id = id

@@ -1,0 +1,32 @@
+import FleetModel
+
+// What no source would say of itself, and the operator should find in the log all the same.
+
+extension EventReading {
+  static func gatewayRestarted(_ source: SourceID, at time: WallTime?) -> EventReading {
+    own("gateway.restarted", source, at: time, .warning, "restarted; its counters began again")
+  }
+
+  static func clockStepped(_ source: SourceID, by span: Span, at time: WallTime?) -> EventReading {
+    let seconds = span.milliseconds / 1000
+    return own("clock.stepped", source, at: time, .info, "its clock went back by \(seconds) s")
+  }
+
+  static func returned(_ source: SourceID, after span: Span, at time: WallTime?) -> EventReading {
+    let seconds = span.milliseconds / 1000
+    return own("source.returned", source, at: time, .info, "is back after \(seconds) s")
+  }
+
+  private static func own(
+    _ kind: String, _ source: SourceID, at time: WallTime?, _ severity: Severity,
+    _ message: String
+  ) -> EventReading {
+    var event = EventReading(sequence: 0)
+    event.at = time
+    event.severity = severity
+    event.kind = kind
+    event.subject = source.name
+    event.message = message
+    return event
+  }
+}

@@ -1,0 +1,53 @@
+import FleetModel
+
+/// What one source last said about the fleet as a whole, kept apart until it is merged by rank.
+struct SourceFacts: Sendable {
+  var gateway: GatewayReading?
+  var totals: TotalsReading?
+  var queues: [QueueReading]?
+  var latency: [LatencyReading]?
+  var spend: SpendReading?
+  var limits: [LimitReading]?
+  var unsupported: Set<Capability>?
+  var badFields: [String] = []
+
+  /// How many nodes it lists now, and which of its listings that was.
+  var nodeCount = 0
+  var listing = 0
+  var requestRate = CounterRate()
+  var windows: [LatencyKey: CumulativeWindow] = [:]
+  /// History that came before the nodes it is about.
+  var earlyHistory: HistoryReading?
+
+  /// Takes the parts that were reported this time, and leaves the others as they are.
+  mutating func take(_ observation: Observation) {
+    gateway = observation.gateway ?? gateway
+    totals = observation.totals ?? totals
+    queues = observation.queues ?? queues
+    spend = observation.spend ?? spend
+    limits = observation.limits ?? limits
+    unsupported = observation.unsupported
+    badFields = observation.badFields
+    if observation.totals != nil { confirm(from: observation.source, at: observation.receivedAt) }
+    if let readings = observation.latency { take(readings, at: observation.receivedAt) }
+  }
+
+  /// Notes that everything still stands, counters included.
+  mutating func confirm(from source: SourceID, at moment: Moment) {
+    guard let total = totals?.requestsTotal else { return }
+    _ = requestRate.append(total, of: source, at: moment)
+  }
+
+  /// The totals, with the rate from their counter where the source gives none.
+  var ratedTotals: TotalsReading? {
+    guard var totals else { return nil }
+    totals.requestsPerSecond = totals.requestsPerSecond ?? requestRate.perSecond
+    return totals
+  }
+
+  /// Counters of the source are known to have started again.
+  mutating func restart() {
+    requestRate.restart()
+    windows = [:]
+  }
+}

@@ -1,0 +1,100 @@
+import FleetModel
+
+extension Fleet {
+  /// Adds what `source` stands by at `moment` to every history.
+  ///
+  /// Values that hold are added again, so that the graph of an idle fleet is a line and not a gap.
+  /// A source that repeats itself because it is stuck adds nothing.
+  mutating func record(from source: Int, hasNodes: Bool, at moment: Moment) {
+    guard sources[source].freshness == .live else {
+      if hasNodes { countNodes() }
+      return
+    }
+    if hasNodes { recordNodes(from: source, at: moment) }
+    estimateTotals()
+    recordTotals(at: moment)
+    recordQueues(at: moment)
+  }
+
+  private mutating func recordNodes(from source: Int, at moment: Moment) {
+    let rank = order.firstIndex(of: source) ?? 0
+    let id = sources[source].id
+    updateNodes { node in
+      node.confirm(rank: rank, at: moment)
+      node.record(from: id, rank: rank, at: moment)
+    }
+    countNodes()
+  }
+
+  /// Rates of the whole fleet that no source gives, from the counters of its nodes.
+  private mutating func estimateTotals() {
+    if totals.requestsPerSecond == nil {
+      totals.requestsPerSecond = sum(of: \.requestsPerSecond)
+    }
+    if totals.errorsPerSecond == nil { totals.errorsPerSecond = sum(of: \.errorsPerSecond) }
+  }
+
+  /// The sum over all nodes, or nothing while one of them is not known: part of a sum is not it.
+  private func sum(of figure: KeyPath<Node, Double?>) -> Double? {
+    guard !nodes.isEmpty else { return nil }
+    var sum = 0.0
+    for node in nodes.values {
+      guard let value = node[keyPath: figure] else { return nil }
+      sum += value
+    }
+    return sum
+  }
+
+  private mutating func recordTotals(at moment: Moment) {
+    record(totals.requestsPerSecond, as: .requestsPerSecond, at: moment)
+    record(totals.tokensPerSecond, as: .tokensPerSecond, at: moment)
+    record(totals.errorsPerSecond, as: .errorsPerSecond, at: moment)
+    record(totalQueued.map { Double($0) }, as: .queued, at: moment)
+    record(latency(.firstToken)?.p99?.milliseconds, as: .firstTokenP99, at: moment)
+    record(spend?.perHour?.dollars, as: .spendPerHour, at: moment)
+  }
+
+  private mutating func record(_ value: Double?, as figure: FleetFigure, at moment: Moment) {
+    guard let value else { return }
+    history[figure, default: Series()].append(value, at: moment)
+  }
+}
+
+extension Fleet {
+  /// Fills the past from a source's memory. What we saw ourselves stays.
+  mutating func take(_ reading: HistoryReading, from source: Int) {
+    pass(to: reading.receivedAt)
+    for (figure, values) in reading.totals {
+      history[figure, default: Series()].backfill(values, from: reading)
+    }
+    if nodes.isEmpty {
+      facts[source].earlyHistory = reading
+    } else {
+      backfillNodes(reading)
+    }
+  }
+
+  /// Fills the past of nodes and queues that are known by now; others have none to show.
+  mutating func backfillNodes(_ reading: HistoryReading) {
+    for (id, figures) in reading.nodes {
+      guard let index = nodes.index(forKey: id) else { continue }
+      for (figure, values) in figures {
+        nodes.values[index].history[figure].backfill(values, from: reading)
+      }
+    }
+    for (model, values) in reading.queueDepths {
+      let places = queues.indices.filter { queues[$0].reading.model == model }
+      // A depth for the whole model says nothing about its single priorities.
+      guard places.count == 1 else { continue }
+      queues[places[0]].depths.backfill(values, from: reading)
+    }
+  }
+}
+
+extension Series {
+  fileprivate mutating func backfill(_ values: [Double?], from reading: HistoryReading) {
+    backfill(
+      values, from: reading.receivedAt - reading.age, step: reading.step,
+      until: reading.receivedAt)
+  }
+}

@@ -1,0 +1,69 @@
+import FleetModel
+
+/// What a node's figures were over the last day.
+package struct NodeHistory: Equatable, Sendable {
+  private var series: [Series]
+
+  package init() { series = Array(repeating: Series(), count: NodeFigure.allCases.count) }
+
+  package subscript(figure: NodeFigure) -> Series {
+    _read { yield series[figure.index] }
+    _modify { yield &series[figure.index] }
+  }
+}
+
+extension NodeFigure {
+  fileprivate var index: Int {
+    switch self {
+    case .load: 0
+    case .latency: 1
+    case .inFlight: 2
+    case .health: 3
+    }
+  }
+}
+
+extension Node {
+  /// Adds what `source` knows best to the history, and its counters to the rates.
+  ///
+  /// Each figure is written by its best source only: two that disagree would draw a saw.
+  mutating func record(from source: SourceID, rank: Int, at moment: Moment) {
+    if let load = own(rank, { $0.loadPercent }) { history[.load].append(load, at: moment) }
+    if let latency = own(rank, { $0.latencyMilliseconds }) {
+      history[.latency].append(latency, at: moment)
+    }
+    if let inFlight = own(rank, { $0.inFlight }) {
+      history[.inFlight].append(Double(inFlight), at: moment)
+    }
+    if let health = own(rank, { $0.healthScore }) { history[.health].append(health, at: moment) }
+    count(requests: own(rank, { $0.requestsTotal }), from: source, at: moment)
+    count(errors: own(rank, { $0.errorsTotal }), from: source, at: moment)
+  }
+
+  private mutating func count(requests: Int?, from source: SourceID, at moment: Moment) {
+    if let requests {
+      requestsPerSecond = requestRate.append(requests, of: source, at: moment)
+    } else if requestsTotal == nil, requestsPerSecond != nil {
+      (requestsPerSecond, requestRate) = (nil, CounterRate())
+    }
+  }
+
+  private mutating func count(errors: Int?, from source: SourceID, at moment: Moment) {
+    if let errors {
+      errorsPerSecond = errorRate.append(errors, of: source, at: moment)
+    } else if errorsTotal == nil, errorsPerSecond != nil {
+      (errorsPerSecond, errorRate) = (nil, CounterRate())
+    }
+  }
+
+  /// The figure, if the source of this rank is the best that knows it.
+  @inline(__always)
+  private func own<Value>(_ rank: Int, _ read: (NodeReading) -> Value?) -> Value? {
+    for index in facets.indices {
+      if let value = read(facets[index].reading) {
+        return facets[index].rank == rank ? value : nil
+      }
+    }
+    return nil
+  }
+}

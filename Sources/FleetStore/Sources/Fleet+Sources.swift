@@ -1,0 +1,81 @@
+import FleetModel
+
+extension Fleet {
+  /// Notes what a document says of its source's life.
+  mutating func noteDocument(_ observation: Observation, from source: Int) {
+    let moment = observation.receivedAt
+    let step = sources[source].pulse.takeDocument(time: observation.documentTime, at: moment)
+    if case .back(let span) = step { noteStepBack(of: source, by: span, observation.documentTime) }
+    sources[source].documentTime = observation.documentTime ?? sources[source].documentTime
+    noteAnswer(from: source)
+  }
+
+  /// Any answer ends a failure, also one that brings no news.
+  mutating func noteAnswer(from source: Int) {
+    sources[source].problem = nil
+    sources[source].nextTry = nil
+    sources[source].failures = 0
+    sources[source].lastNewsAt = sources[source].pulse.movedAt
+  }
+
+  /// Counters that begin again are noted and re-based: an uptime that falls is a restart.
+  mutating func noteRestart(_ observation: Observation, of source: Int) {
+    guard let uptime = observation.gateway?.uptime,
+      let before = facts[source].gateway?.uptime, uptime < before
+    else { return }
+    facts[source].restart()
+    let rank = order.firstIndex(of: source) ?? 0
+    updateNodes { node in
+      if node.isCounted(byRank: rank) { node.restartCounters() }
+    }
+    note(.gatewayRestarted(sources[source].id, at: observation.documentTime))
+  }
+
+  /// What must follow when a source is heard again after a time without news.
+  func gapEffects(of source: Int, at moment: Moment) -> [FleetEffect] {
+    let health = sources[source]
+    guard health.pulse.hasGap(before: moment, interval: health.interval),
+      !(facts[source].unsupported?.contains(.history) ?? false)
+    else { return [] }
+    return [.fetchHistory(health.id)]
+  }
+
+  /// Moves the clock and judges all sources anew.
+  mutating func pass(to moment: Moment) {
+    now = max(now, moment)
+    var hasChanged = false
+    for index in sources.indices {
+      let freshness = sources[index].pulse.freshness(at: now, interval: sources[index].interval)
+      hasChanged = hasChanged || freshness != sources[index].freshness
+      sources[index].freshness = freshness
+    }
+    guard hasChanged else { return }
+    reorderSources()
+    alerts = currentAlerts()
+  }
+
+  /// Lets those that still speak go before those that nobody has heard of for long.
+  private mutating func reorderSources() {
+    let newOrder = believableOrder()
+    guard newOrder != order else { return }
+    let ranks = order.map { place in newOrder.firstIndex(of: place) ?? 0 }
+    order = newOrder
+    updateNodes { $0.reorder(ranks) }
+    countNodes()
+    mergeFacts()
+    mergeLatency()
+  }
+
+  /// A clock that steps back a little all the time is two gateways behind one address: it is
+  /// counted and not told each time.
+  private mutating func noteStepBack(of source: Int, by span: Span, _ time: WallTime?) {
+    sources[source].clockStepsBack = sources[source].clockStepsBack.addingClamped(1)
+    guard span >= .seconds(2), sources[source].clockStepsBack <= 10 else { return }
+    note(.clockStepped(sources[source].id, by: span, at: time))
+  }
+
+  private mutating func note(_ event: EventReading) {
+    log.note(event)
+    events = log.events
+  }
+}

@@ -1,0 +1,108 @@
+import FleetModel
+
+/// Something that asks for the operator now.
+package struct Alert: Equatable, Sendable {
+  package enum Subject: Hashable, Sendable {
+    case node(NodeID)
+    case source(SourceID)
+    case budget(String)
+    case queue(String)
+    case fleet
+  }
+
+  package var severity: EventReading.Severity
+  package var subject: Subject
+  /// What is wrong, in a sentence without its subject's name. Names from outside in it are not safe
+  /// to draw yet.
+  package var sentence: String
+}
+
+extension Alert.Subject {
+  /// The name to put before the sentence. It is not safe to draw yet.
+  package var name: String {
+    switch self {
+    case .node(let id): id.name
+    case .source(let id): id.name
+    case .budget(let id): id
+    case .queue(let model): model
+    case .fleet: "fleet"
+    }
+  }
+}
+
+extension Fleet {
+  /// What is wrong now: sources first, because without them nothing else is known, then the worst.
+  func currentAlerts() -> [Alert] {
+    let others = nodeAlerts() + queueAlerts() + budgetAlerts() + documentAlerts()
+    return sourceAlerts() + others.filter { $0.severity == .critical }
+      + others.filter { $0.severity != .critical }
+  }
+
+  private func sourceAlerts() -> [Alert] {
+    sources.compactMap { source in
+      guard source.freshness == .unknown || (source.freshness == .waiting && source.failures > 2)
+      else { return nil }
+      let why = source.problem.map { ": \($0)" } ?? ""
+      return Alert(
+        severity: .critical, subject: .source(source.id), sentence: "gives no news\(why)")
+    }
+  }
+
+  private func nodeAlerts() -> [Alert] {
+    // Nobody reads a hundred sentences, and ten thousand would be made anew with every poll.
+    let told = troubledNodes.prefix(Self.toldNodes).compactMap { nodes[$0].map(alert(for:)) }
+    let untold = troubledNodes.count - told.count
+    guard untold > 0 else { return told }
+    return told + [
+      Alert(severity: .critical, subject: .fleet, sentence: "\(untold) more nodes are in trouble")
+    ]
+  }
+
+  private static var toldNodes: Int { 100 }
+
+  private func alert(for node: Node) -> Alert {
+    if node.state == .down {
+      let why = node.stateReason.map { ": \($0)" } ?? ""
+      return Alert(severity: .critical, subject: .node(node.id), sentence: "is down\(why)")
+    }
+    let field = node.badField ?? ""
+    return Alert(severity: .warning, subject: .node(node.id), sentence: "bad data: \(field)")
+  }
+
+  private func queueAlerts() -> [Alert] {
+    queues.compactMap { queue in
+      guard let share = queue.share, let depth = queue.reading.depth,
+        let limit = queue.reading.limit
+      else { return nil }
+      let subject = Alert.Subject.queue(queue.reading.model)
+      if share >= 1 {
+        return Alert(severity: .critical, subject: subject, sentence: "is full at \(limit)")
+      }
+      guard share > 0.5, queue.trend == .growing else { return nil }
+      return Alert(
+        severity: .warning, subject: subject, sentence: "grows: \(depth) of \(limit) wait")
+    }
+  }
+
+  private func budgetAlerts() -> [Alert] {
+    (spend?.budgets ?? []).compactMap { budget in
+      guard let share = budget.share,
+        let passed = budget.thresholdsPercent.filter({ share * 100 >= $0 }).max(),
+        // The lowest threshold of several is a note for the record, not a call.
+        passed > 50 || share >= 1
+      else { return nil }
+      let percent = Int(clamping: (share * 100).rounded(.down))
+      let isOver = share >= 1
+      return Alert(
+        severity: isOver && budget.isHard == true ? .critical : .warning,
+        subject: .budget(budget.id),
+        sentence: isOver ? "is used up: \(percent)%" : "has \(percent)% used")
+    }
+  }
+
+  private func documentAlerts() -> [Alert] {
+    guard let first = badFields.first else { return [] }
+    let more = badFields.count > 1 ? " and \(badFields.count - 1) more" : ""
+    return [Alert(severity: .warning, subject: .fleet, sentence: "bad data: \(first)\(more)")]
+  }
+}
