@@ -17,6 +17,8 @@ package struct Observation: Equatable, Sendable {
   package var spend: SpendReading?
   package var limits: [LimitReading]?
   package var events: [EventReading]?
+  /// The models that it serves.
+  package var models: [String]?
   /// What this source, being what it is, can never report. Panels say so instead of waiting.
   package var unsupported: Set<Capability> = []
   /// Parts that came but could not be understood, each a field's path.

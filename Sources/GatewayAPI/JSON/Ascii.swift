@@ -16,14 +16,14 @@ enum Ascii {
   static let closeBracket: UInt8 = 0x5D
   static let b: UInt8 = 0x62
   static let e: UInt8 = 0x65
-  static let E: UInt8 = 0x45
+  static let capitalE: UInt8 = 0x45
   static let f: UInt8 = 0x66
   static let n: UInt8 = 0x6E
   static let r: UInt8 = 0x72
   static let t: UInt8 = 0x74
   static let u: UInt8 = 0x75
-  static let I: UInt8 = 0x49
-  static let N: UInt8 = 0x4E
-  static let T: UInt8 = 0x54
-  static let Z: UInt8 = 0x5A
+  static let capitalI: UInt8 = 0x49
+  static let capitalN: UInt8 = 0x4E
+  static let capitalT: UInt8 = 0x54
+  static let capitalZ: UInt8 = 0x5A
 }

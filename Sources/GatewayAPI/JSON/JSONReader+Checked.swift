@@ -77,7 +77,7 @@ extension JSONReader {
     skipBlanks()
     let first = current
     let isNumber = first &- Ascii.zero < 10 || first == Ascii.minus
-    if isNumber, byte(at: position + 1) != Ascii.I { return try scanNumber() }
+    if isNumber, byte(at: position + 1) != Ascii.capitalI { return try scanNumber() }
     if !skipNull() { try refuse() }
     return nil
   }

@@ -42,8 +42,8 @@ extension JSONReader {
   private mutating func usualTime(_ text: ScannedText) -> WallTime? {
     let start = text.range.lowerBound
     guard text.range.count == 24, let date = load8(at: start), let clock = load8(at: start + 11),
-      byte(at: start + 10) == Ascii.T, byte(at: start + 19) == Ascii.point,
-      byte(at: start + 23) == Ascii.Z,
+      byte(at: start + 10) == Ascii.capitalT, byte(at: start + 19) == Ascii.point,
+      byte(at: start + 23) == Ascii.capitalZ,
       let hour = pair(clock), clock >> 16 & 0xFF == 0x3A, let minute = pair(clock >> 24),
       clock >> 40 & 0xFF == 0x3A, let second = pair(clock >> 48),
       let hundreds = digit(at: start + 20), let tens = digit(at: start + 21),

@@ -119,12 +119,6 @@ extension JSONReader {
     position += 1
   }
 
-  /// Notes that the value that comes next is not what it should be, and moves past it.
-  mutating func refuse() throws(JSONProblem) {
-    try skipValue()
-    complaints = [""]
-  }
-
   /// Moves over `null` if it comes next.
   @inline(__always)
   package mutating func skipNull() -> Bool {
@@ -160,8 +154,8 @@ extension JSONReader {
     case Ascii.n: skip(word: "null")
     case Ascii.t: skip(word: "true")
     case Ascii.f: skip(word: "false")
-    case Ascii.N: skip(word: "NaN")
-    case Ascii.I: skip(word: "Infinity")
+    case Ascii.capitalN: skip(word: "NaN")
+    case Ascii.capitalI: skip(word: "Infinity")
     case Ascii.minus: skip(word: "-Infinity")
     default: false
     }

@@ -70,7 +70,7 @@ struct WrittenDay: Sendable {
     if start != midnight {
       let text = Array(start.rfc3339.utf8.prefix(11))
       midnight = start
-      date = text.last == Ascii.T && (0...9999).contains(start.fields.year) ? text : []
+      date = text.last == Ascii.capitalT && (0...9999).contains(start.fields.year) ? text : []
     }
     return date.isEmpty ? nil : date
   }

@@ -73,7 +73,7 @@ package struct JSONWriter: Sendable {
     bytes.append(Ascii.quote)
     bytes.append(contentsOf: date)
     append(clock: Int(time.milliseconds - day.midnight.milliseconds))
-    bytes.append(Ascii.Z)
+    bytes.append(Ascii.capitalZ)
     bytes.append(Ascii.quote)
     needsComma = true
   }
