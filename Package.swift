@@ -54,7 +54,8 @@ let package = Package(
     core(
       "TerminalIO",
       uses: ["CNcurses", "CSystem", "Commands", "Drawing", "TextSafety", "Theming", "Threading"]),
-    core("Polling", uses: ["Adapters", "CCurl", "FleetModel", "FleetStore", "Threading"]),
+    core(
+      "Polling", uses: ["Adapters", "CCurl", "CSystem", "FleetModel", "FleetStore", "Threading"]),
     core(
       "GatewayServer",
       uses: ["CSystem", "CZlib", "FleetModel", "GatewayAPI", "GatewayCore", "Threading"]),

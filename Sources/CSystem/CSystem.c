@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <pthread.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -24,4 +25,8 @@ int collie_peer_user(int connection, unsigned int *user) {
 
 long collie_send(int connection, const void *bytes, size_t count, int more) {
   return send(connection, bytes, count, MSG_NOSIGNAL | MSG_DONTWAIT | (more ? MSG_MORE : 0));
+}
+
+const void *collie_find(const void *bytes, size_t count, const void *piece, size_t length) {
+  return memmem(bytes, count, piece, length);
 }

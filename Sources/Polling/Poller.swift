@@ -7,22 +7,49 @@ import Threading
 /// The thread asks, waits and reads the answers, so that nobody else ever waits for a gateway.
 /// `deliver` is called on that thread and must not block.
 package final class Poller: Sendable {
+  private let sources: [PolledSource]
+  private let clock: SystemClock
+  private let limits: PollLimits
+  private let deliver: @Sendable (FleetEvent) -> Void
+  private let desk = PollDesk()
+  private let thread = Locked<Thread?>(nil)
+
   package init(
     sources: [PolledSource], clock: SystemClock, limits: PollLimits = PollLimits(),
     deliver: @escaping @Sendable (FleetEvent) -> Void
-  ) {}
+  ) {
+    self.sources = sources
+    self.clock = clock
+    self.limits = limits
+    self.deliver = deliver
+  }
+
+  deinit { stop() }
 
   /// Sends the first polls at once. Does nothing the second time.
-  package func start() {}
+  package func start() {
+    thread.withLock { thread in
+      guard thread == nil else { return }
+      thread = Thread(named: "poller") { [sources, clock, limits, deliver, desk] in
+        let loop = PollLoop(sources: sources, clock: clock, limits: limits, deliver: deliver)
+        desk.serve(loop)
+      }
+    }
+  }
 
   /// Breaks off what is under way and waits for the thread to end, which takes milliseconds.
-  package func stop() {}
+  ///
+  /// Nothing is delivered afterwards. It cannot be started again.
+  package func stop() {
+    desk.post(.stop)
+    thread.withLock { $0 }?.join()
+  }
 
   /// Asks `source` for the past hour, because there is a gap in what we know.
-  package func fetchHistory(_ source: SourceID) {}
+  package func fetchHistory(_ source: SourceID) { desk.post(.fetchHistory(source)) }
 
-  /// Asks `source` now and not at its next turn.
-  package func pollNow(_ source: SourceID) {}
+  /// Asks `source` now and not at its next turn, unless it has asked to be left alone.
+  package func pollNow(_ source: SourceID) { desk.post(.pollNow(source)) }
 
-  package func statistics() -> [SourceID: PollStatistics] { [:] }
+  package func statistics() -> [SourceID: PollStatistics] { desk.statistics }
 }

@@ -23,3 +23,6 @@ int collie_peer_user(int connection, unsigned int *user);
 /// Sends without blocking and without SIGPIPE. `more` says that the rest follows at once, so that
 /// the system waits for it before it sends a packet.
 long collie_send(int connection, const void *bytes, size_t count, int more);
+
+/// Where `piece` first stands in `bytes`, or null.
+const void *collie_find(const void *bytes, size_t count, const void *piece, size_t length);

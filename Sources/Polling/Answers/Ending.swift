@@ -13,6 +13,8 @@ package struct Ending: Sendable {
   package var elapsed = Span.zero
   package var head = ResponseHead()
   package var body: [UInt8] = []
+  /// None when an old connection served.
+  package var connectionsOpened = 0
 
   package init() {}
 

@@ -22,8 +22,7 @@ package struct RequestContext: Equatable, Sendable {
 }
 
 extension SourceProblem {
-  /// Why `ending` brought no document, or `nil` if it is one to read: a 200 with what may be JSON,
-  /// or a 304.
+  /// Why `ending` brought no document, or `nil` if it is one to read: a 200 or a 304.
   package init?(of ending: Ending, _ context: RequestContext, now: WallTime) {
     if let cut = ending.cut {
       self = Self.problem(cut, context.limits)
@@ -31,8 +30,6 @@ extension SourceProblem {
       self = Self.problem(transport: ending, context)
     } else if let problem = Self.problem(status: ending.head, context, now: now) {
       self = problem
-    } else if ending.head.status == 200, let kind = nameOfWhatIsNotJSON(ending.body) {
-      self = .notJSON(looksLike: kind)
     } else {
       return nil
     }
@@ -115,19 +112,6 @@ extension SourceProblem {
     let reason = words[start...].prefix(120)
     return reason.isEmpty ? "it could not be verified" : String(reason)
   }
-}
-
-/// What a body is that does not begin as JSON, in a word for the operator.
-func nameOfWhatIsNotJSON(_ body: [UInt8]) -> String? {
-  let blanks: Set<UInt8> = [0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]
-  let start = body.prefix(256).drop(while: blanks.contains)
-  guard let first = start.first else { return "nothing" }
-  if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return nil }
-  let text = String(decoding: start, as: UTF8.self).lowercased()
-  if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") { return "HTML" }
-  if first == UInt8(ascii: "<") { return "XML" }
-  let isText = start.allSatisfy { $0 >= 0x20 && $0 != 0x7f || blanks.contains($0) }
-  return isText ? "plain text" : "binary data"
 }
 
 extension SourceProblem {

@@ -1,3 +1,5 @@
+import CSystem
+
 extension Secret {
   /// `text` with every piece of this key blotted out.
   ///
@@ -10,6 +12,34 @@ extension Secret {
     guard isSecret.contains(true) else { return text }
     for index in bytes.indices where isSecret[index] { bytes[index] = UInt8(ascii: "*") }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// `body` with the whole key blotted out wherever it stands.
+  ///
+  /// A gateway that puts what it was sent into an event or a name would have it on screen. Only the
+  /// whole key is looked for, which costs next to nothing on a large document.
+  package func blottedOut(of body: [UInt8]) -> [UInt8] {
+    withBytes { key in
+      guard key.count >= Self.shortestPiece else { return body }
+      var body = body
+      var start = 0
+      while let found = Self.offset(of: key, in: body, from: start) {
+        for index in found..<found + key.count { body[index] = UInt8(ascii: "*") }
+        start = found + key.count
+      }
+      return body
+    }
+  }
+
+  private static func offset(
+    of key: UnsafeRawBufferPointer, in body: [UInt8], from start: Int
+  ) -> Int? {
+    body.withUnsafeBytes { body in
+      guard let base = body.baseAddress, start < body.count,
+        let found = collie_find(base + start, body.count - start, key.baseAddress!, key.count)
+      else { return nil }
+      return found - base
+    }
   }
 
   private static let shortestPiece = 8

@@ -38,10 +38,8 @@ final class Transfer {
     ending.elapsed = elapsed
     ending.words = String(cString: words)
     ending.systemError = Int32(clamping: number(CURLINFO_OS_ERRNO))
+    ending.connectionsOpened = number(CURLINFO_NUM_CONNECTS)
   }
-
-  /// Connections that had to be opened for it: none when an old one served.
-  var connectionsOpened: Int { number(CURLINFO_NUM_CONNECTS) }
 
   private func number(_ info: CURLINFO) -> Int {
     var value = 0

@@ -5,14 +5,14 @@ import FleetModel
 ///
 /// All of it belongs to one thread, except `wake`.
 final class TransferGroup {
-  private let multi: OpaqueMulti
+  private let multi: TransferBell
   private var transfers: [UnsafeMutableRawPointer: (Transfer, startedAt: Moment)] = [:]
 
   /// `sources` is how many gateways are polled: each may keep its connection open.
   init(sources: Int) {
     _ = Self.isReady
     guard let multi = curl_multi_init() else { preconditionFailure("no memory for requests") }
-    self.multi = OpaqueMulti(pointer: multi)
+    self.multi = TransferBell(pointer: multi)
     // Left alone, curl keeps four connections for each request under way and closes the others.
     collie_multi_set_number(multi, CURLMOPT_MAXCONNECTS, max(8, sources.multipliedClamped(by: 4)))
     collie_multi_set_number(multi, CURLMOPT_MAX_HOST_CONNECTIONS, 6)
@@ -25,7 +25,7 @@ final class TransferGroup {
   }
 
   /// What other threads need to interrupt `wait`.
-  var bell: OpaqueMulti { multi }
+  var bell: TransferBell { multi }
 
   func add(_ transfer: Transfer, at now: Moment) {
     transfers[transfer.handle] = (transfer, now)
@@ -58,7 +58,7 @@ final class TransferGroup {
 }
 
 /// curl's handle for a group of requests, of which other threads may only ring the bell.
-struct OpaqueMulti: @unchecked Sendable {
+struct TransferBell: @unchecked Sendable {
   fileprivate let pointer: UnsafeMutableRawPointer
 
   /// Ends a `wait`, or the next one. The group must still be there.

@@ -1,0 +1,37 @@
+import FleetModel
+
+/// One request that a poll may consist of.
+package enum Question: Hashable, Sendable {
+  /// The fleet document: the whole if both are `nil`.
+  case fleet(since: Int?, tag: String?)
+  /// A part that a bare gateway may have, where we think it is.
+  case part(GatewayPart, path: String)
+  case history(step: Span)
+
+  package static let wholeFleet = Question.fleet(since: nil, tag: nil)
+
+  /// What to ask for, below the endpoint.
+  package var path: String {
+    switch self {
+    case .fleet(let since, _): since.map { "/v1/fleet?since=\($0)" } ?? "/v1/fleet"
+    case .part(_, let path): path
+    case .history(let step): "/v1/history?minutes=60&step_s=\(step.milliseconds / 1000)"
+    }
+  }
+
+  package var entityTag: String? {
+    guard case .fleet(_, let tag) = self else { return nil }
+    return tag
+  }
+}
+
+/// What a gateway without a fleet document may still tell.
+package enum GatewayPart: String, Hashable, Sendable, CaseIterable {
+  case resources = "/resources/gpu"
+  case stats = "/stats"
+  case spend = "/spend"
+  case models = "/models"
+
+  /// Where it may be, the likeliest first.
+  package var paths: [String] { ["/v1" + rawValue, rawValue] }
+}

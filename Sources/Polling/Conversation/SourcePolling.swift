@@ -1,0 +1,155 @@
+import Adapters
+import CCurl
+import FleetModel
+import FleetStore
+
+/// All of polling one source, except for the network and the clock.
+///
+/// It is told what time it is and how requests ended, and answers with requests to make and events
+/// to deliver. `PollLoop` does both; a test does neither.
+package struct SourcePolling: Sendable {
+  package enum Effect: Sendable {
+    case ask(Question)
+    case deliver(FleetEvent)
+  }
+
+  package let source: PolledSource
+  package private(set) var statistics = PollStatistics()
+  private let limits: PollLimits
+  private var schedule: PollSchedule
+  private var conversation: Conversation
+  private var history = HistoryWish()
+  private var nodeCount = 0
+
+  package init(_ source: PolledSource, limits: PollLimits) {
+    self.source = source
+    self.limits = limits
+    schedule = PollSchedule(interval: source.interval, pace: limits.pace)
+    conversation = Conversation(source: source.id, interval: source.interval, limits: limits)
+  }
+
+  /// When `advance` has something to do, unless an answer comes first.
+  package var nextTry: Moment? { schedule.nextTry }
+
+  /// Lets time pass, or tells that polling starts or that the operator asks for it.
+  package mutating func advance(
+    _ event: PollSchedule.Event, at now: Moment, random: inout some RandomNumberGenerator
+  ) -> [Effect] {
+    switch schedule.apply(event, random: &random) {
+    case .poll: ask(conversation.begin(at: now, probing: false), isPoll: true)
+    case .probe: ask(conversation.begin(at: now, probing: true), isPoll: true)
+    case .wait, .awaitAnswer: []
+    }
+  }
+
+  /// Asks for the past hour once more, with the next good answer.
+  package mutating func renewHistory() { history.renew() }
+
+  /// How long an answer to `question` may take.
+  package func deadline(of question: Question) -> Span {
+    if case .history = question { limits.answeringHistory } else { limits.answering }
+  }
+
+  /// Takes the end of a request and says what follows.
+  package mutating func take(
+    _ ending: Ending, to question: Question, at now: Moment, wallTime: WallTime,
+    random: inout some RandomNumberGenerator
+  ) -> [Effect] {
+    count(ending)
+    let reply = reply(of: ending, to: question, wallTime: wallTime)
+    if case .history = question { return takeHistory(reply, at: now) }
+    let more = conversation.take(reply, to: question, at: now)
+    guard let outcome = conversation.conclude(at: now) else { return ask(more) }
+    return conclude(outcome, at: now, random: &random)
+  }
+
+  private mutating func ask(_ questions: [Question], isPoll: Bool = false) -> [Effect] {
+    if isPoll { statistics.polls += 1 }
+    statistics.requests += questions.count
+    return questions.map { .ask($0) }
+  }
+
+  private mutating func count(_ ending: Ending) {
+    statistics.bytes = statistics.bytes.addingClamped(ending.body.count)
+    if ending.code == CURLE_OK && ending.head.status == 200 { statistics.documents += 1 }
+    if ending.code == CURLE_OK && ending.head.status == 304 { statistics.unchanged += 1 }
+    statistics.connections += ending.connectionsOpened
+  }
+}
+
+extension SourcePolling {
+  private func reply(
+    of ending: Ending, to question: Question, wallTime: WallTime
+  ) -> Conversation.Reply {
+    let context = RequestContext(
+      endpoint: source.endpoint, path: question.path, deadline: deadline(of: question),
+      limits: limits, proxy: source.proxy)
+    if let problem = SourceProblem(of: ending, context, now: wallTime) {
+      return .problem(problem, retryAfter: retryAfter(of: ending.head, now: wallTime))
+    }
+    guard ending.head.status == 200 else { return .unchanged(ending.head) }
+    return .document(ending.head, source.key?.blottedOut(of: ending.body) ?? ending.body)
+  }
+
+  private mutating func conclude(
+    _ outcome: Conversation.Outcome, at now: Moment, random: inout some RandomNumberGenerator
+  ) -> [Effect] {
+    switch outcome {
+    case .observed(let observation):
+      if case .all(let nodes) = observation.nodes { nodeCount = nodes.count }
+      _ = schedule.apply(.succeeded(at: now), random: &random)
+      return [.deliver(.observed(observation))] + historyIfDue(at: now)
+    case .unchanged(let time):
+      _ = schedule.apply(.succeeded(at: now), random: &random)
+      let event = FleetEvent.confirmedUnchanged(source.id, documentTime: time, at: now)
+      return [.deliver(event)] + historyIfDue(at: now)
+    case .failed(let problem, let retryAfter):
+      return fail(problem, retryAfter, at: now, random: &random)
+    }
+  }
+
+  private mutating func fail(
+    _ problem: SourceProblem, _ retryAfter: Span?, at now: Moment,
+    random: inout some RandomNumberGenerator
+  ) -> [Effect] {
+    statistics.failures += 1
+    let action = schedule.apply(
+      .failed(problem, retryAfter: retryAfter, at: now), random: &random)
+    guard case .wait(let nextTry) = action else { return [] }
+    let words = problem.redacted(source.key)
+    return [.deliver(.pollFailed(source.id, words, nextTry: nextTry, at: now))]
+  }
+}
+
+extension SourcePolling {
+  private mutating func historyIfDue(at now: Moment) -> [Effect] {
+    guard !conversation.isBare, history.isDue(at: now) else { return [] }
+    return ask([.history(step: historyStep)])
+  }
+
+  /// Coarser for many nodes: 360 values of each of their figures would be megabytes.
+  private var historyStep: Span { nodeCount > 200 ? .seconds(30) : .seconds(10) }
+
+  private mutating func takeHistory(_ reply: Conversation.Reply, at now: Moment) -> [Effect] {
+    switch reply {
+    case .document(_, let body):
+      return readHistory(body, at: now)
+    case .unchanged:
+      history.failed(.notAskedFor, retryAfter: nil, at: now)
+    case .problem(let problem, let retryAfter):
+      history.failed(problem, retryAfter: retryAfter, at: now)
+    }
+    return []
+  }
+
+  private mutating func readHistory(_ body: [UInt8], at now: Moment) -> [Effect] {
+    do throws(SourceProblem) {
+      let reading = try GatewayAdapter.history(from: body, source: source.id, receivedAt: now)
+      history.succeeded()
+      return [.deliver(.backfilled(reading))]
+    } catch {
+      history.failed(error, retryAfter: nil, at: now)
+      return []
+    }
+  }
+}
