@@ -1,12 +1,9 @@
 import FleetModel
 
-/// `GET /v1/queues`, `/v1/latency`, `/v1/spend`, `/v1/events`: a part of the fleet document, as it
-/// stands there, for clients that want no more.
+/// `GET /v1/queues`, `/v1/latency`, `/v1/events`: a part of the fleet document, as it stands there,
+/// for clients that want no more.
 ///
 ///     {"at": "…", "queues": […]}
-///
-/// With spend come the reference gateway's four fields at the top: `today_spent`, `daily_limit`,
-/// `requests`, `by_model`.
 package struct PartDocument: Equatable, Sendable {
   package var at: WallTime
   package var queues: [QueueReading]?
@@ -23,7 +20,6 @@ package struct PartDocument: Equatable, Sendable {
     var writer = JSONWriter()
     writer.beginObject()
     writer.field(FleetField.at, at)
-    if let spend { writer.spendSummary(spend) }
     writer.parts(queues: queues, latency: latency, spend: spend, limits: limits, events: events)
     writer.endObject()
     return writer.bytes
@@ -59,24 +55,5 @@ package struct PartDocument: Equatable, Sendable {
     badFields = reader.complaints
     guard let foundAt else { throw .wrongShape(field: FleetField.at.rawValue) }
     at = foundAt
-  }
-}
-
-private enum SpendSummaryField: String, WireField {
-  case todaySpent = "today_spent"
-  case dailyLimit = "daily_limit"
-  case requests
-  case byModel = "by_model"
-
-  static let table = FieldTable<SpendSummaryField>()
-}
-
-extension JSONWriter {
-  fileprivate mutating func spendSummary(_ spend: SpendReading) {
-    let daily = spend.budgets.first { $0.scope == .gateway && $0.period == .day }
-    field(SpendSummaryField.todaySpent, spend.today)
-    field(SpendSummaryField.dailyLimit, daily?.limit)
-    field(SpendSummaryField.requests, spend.requestsToday)
-    field(SpendSummaryField.byModel, spend.byModel) { $1.write(to: &$0) }
   }
 }

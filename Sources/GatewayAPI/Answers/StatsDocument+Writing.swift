@@ -1,21 +1,8 @@
-import FleetModel
-
-/// `GET /v1/stats`: how the nodes do, by their ids.
-package struct StatsDocument: Equatable, Sendable {
-  package var nodes: [NodeReading]
-  package var healthyNodes: Int
-  package var totalRequests: Int
-
-  package init(nodes: [NodeReading], healthyNodes: Int, totalRequests: Int) {
-    self.nodes = nodes
-    self.healthyNodes = healthyNodes
-    self.totalRequests = totalRequests
-  }
-
+extension StatsDocument {
   package var bytes: [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    writer.field(StatsField.totalNodes, nodes.count)
+    writer.field(StatsField.totalNodes, totalNodes)
     writer.field(StatsField.healthyNodes, healthyNodes)
     writer.field(StatsField.totalRequests, totalRequests)
     writer.key(StatsField.nodes)
@@ -24,9 +11,9 @@ package struct StatsDocument: Equatable, Sendable {
       writer.key(named: node.id.name)
       writer.beginObject()
       writer.field(StatsField.healthScore, node.healthScore)
-      writer.field(StatsField.averageLatency, node.latencyMilliseconds)
-      writer.field(StatsField.currentLoad, node.loadPercent)
-      writer.field(StatsField.requests, node.requestsTotal)
+      writer.field(StatsField.averageLatency, node.averageLatencyMilliseconds)
+      writer.field(StatsField.currentLoad, node.currentLoadPercent)
+      writer.field(StatsField.requests, node.requests)
       writer.endObject()
     }
     writer.endObject()

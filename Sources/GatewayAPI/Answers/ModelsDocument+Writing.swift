@@ -1,24 +1,18 @@
-/// `GET /v1/models`: the models, in the shape that OpenAI's clients know.
-package struct ModelsDocument: Equatable, Sendable {
-  package var models: [String]
-  package var owner: String
+import FleetModel
 
-  package init(models: [String], owner: String) {
-    self.models = models
-    self.owner = owner
-  }
-
+extension ModelsDocument {
+  /// The list in the shape that OpenAI's clients know, its times in seconds.
   package var bytes: [UInt8] {
+    let created = Int(created.milliseconds.flooredDivision(by: 1000))
     var writer = JSONWriter()
     writer.beginObject()
     writer.field(ModelsField.object, "list")
     writer.field(ModelsField.data, models) { writer, model in
       writer.beginObject()
-      writer.field(ModelsField.id, model)
+      writer.field(ModelsField.id, model.id)
       writer.field(ModelsField.object, "model")
-      // Clients of that API demand the field; when a model was made is not known here.
-      writer.field(ModelsField.created, 0)
-      writer.field(ModelsField.ownedBy, owner)
+      writer.field(ModelsField.created, created)
+      writer.field(ModelsField.ownedBy, model.ownedBy)
       writer.endObject()
     }
     writer.endObject()
