@@ -76,6 +76,9 @@ import Testing
       conversation.send("x")
       conversation.wait(.seconds(1))
     }
+    // Five bytes bought five milliseconds.
+    #expect(conversation.statuses == [])
+    conversation.wait(.milliseconds(5))
     #expect(conversation.statuses == [408])
   }
 
