@@ -8,52 +8,43 @@ package struct DashboardState: Sendable {
   package internal(set) var attention = Attention()
   /// The fleet as it was when the picture was paused, while it is.
   package internal(set) var pausedFleet: Fleet?
+  /// The shown nodes in the order of the table. Kept, because to sort ten thousand takes longer
+  /// than a key may.
+  package internal(set) var rows: [NodeID] = []
+  /// The place of the cursor in `rows`.
+  package internal(set) var selectedRow: Int?
+  /// Which fleet `rows` were made from.
+  var rowsRevision: Int?
 
-  package init(fleet: Fleet) { self.fleet = fleet }
+  package init(fleet: Fleet) {
+    self.fleet = fleet
+    orderRows()
+  }
 
   /// The fleet that the picture shows.
   package var shownFleet: Fleet { pausedFleet ?? fleet }
 
+  /// Moves the state past `event` and returns the work that must follow.
   package mutating func apply(_ event: DashboardEvent) -> [DashboardEffect] {
     switch event {
     case .fleet(let event):
-      return fleet.apply(event).map { .fleet($0) }
-    case .commanded(.quit):
-      return [.quit]
-    case .commanded:
-      return []
+      let effects = fleet.apply(event)
+      // A paused picture stands still, and what it is drawn from does too.
+      if pausedFleet == nil { orderRowsIfChanged() }
+      return effects.map { .fleet($0) }
+
+    case .commanded(let command):
+      return obey(command)
+
     case .resized(let size):
       attention.size = size
       return []
+
+    case .laidOut(let room):
+      attention.room = room
+      clampScrolling()
+      return []
     }
-  }
-}
-
-/// Where the operator's eyes are. No figure of the fleet is in here, and nothing of this is in the
-/// store.
-package struct Attention: Equatable, Sendable {
-  package var view: View = .overview
-  /// The node under the cursor. It is followed by name, wherever a sort may move it.
-  package var selected: NodeID?
-  package var marked: Set<NodeID> = []
-  /// The first row of the node table that is drawn.
-  package var firstRow = 0
-  package var firstColumn = 0
-  package var sort = NodeSort(column: .urgency, isInverted: false)
-  /// The node whose detail is open.
-  package var openNode: NodeID?
-  package var isHelpShown = false
-  package var isSortMenuShown = false
-  package var size = ScreenSize(columns: 80, rows: 24)
-
-  package init() {}
-}
-
-package struct ScreenSize: Equatable, Sendable {
-  package var columns, rows: Int
-  package init(columns: Int, rows: Int) {
-    self.columns = columns
-    self.rows = rows
   }
 }
 
@@ -62,6 +53,9 @@ package enum DashboardEvent: Sendable {
   case fleet(FleetEvent)
   case commanded(Command)
   case resized(ScreenSize)
+  /// The panels have laid out the screen and have room for this. Needed after each change of size,
+  /// of view, or of what is open; the same again changes nothing.
+  case laidOut(PictureRoom)
 }
 
 /// Something the dashboard wants done.

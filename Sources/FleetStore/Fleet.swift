@@ -25,6 +25,10 @@ package struct Fleet: Sendable {
   /// Parts of the last document that could not be understood.
   package internal(set) var badFields: [String] = []
 
+  /// Grows whenever a figure of a node may have changed, so that whoever keeps something that was
+  /// made from them knows when to make it anew.
+  package internal(set) var revision = 0
+
   /// What each of `sources` said, in their order.
   var facts: [SourceFacts]
   /// The places of the sources in `sources`, the most believable first.

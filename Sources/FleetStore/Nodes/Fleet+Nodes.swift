@@ -76,6 +76,7 @@ extension Fleet {
   /// Counts the states, and remembers which nodes have something wrong, so that nobody has to look
   /// through ten thousand for the three that matter.
   mutating func countNodes() {
+    revision &+= 1
     var counts = NodeCounts()
     var troubled: [NodeID] = []
     for node in nodes.values {

@@ -66,6 +66,7 @@ extension Fleet {
   /// Merges what the sources say of latencies: each distribution is the first source's that has it.
   mutating func mergeLatency() {
     let lists = order.compactMap { facts[$0].latency }
+    revision &+= 1
     latency.removeAll(keepingCapacity: true)
     var windows: Set<Span> = []
     for reading in lists.lazy.joined() {

@@ -1,0 +1,81 @@
+import FleetModel
+import FleetStore
+
+extension DashboardState {
+  /// Sorts again if any node's figures may have changed since the last time.
+  mutating func orderRowsIfChanged() {
+    if rowsRevision != fleet.revision { orderRows() }
+  }
+
+  /// Sorts the nodes that are shown, and follows the cursor's node to its new row.
+  mutating func orderRows() {
+    rows = orderedNodes(of: shownFleet, by: attention.sort)
+    rowsRevision = shownFleet.revision
+    forgetGoneNodes()
+    followSelection()
+  }
+
+  /// Moves the cursor to `row`, as near as there is one, and brings it into sight.
+  mutating func select(row: Int) {
+    guard !rows.isEmpty else {
+      (attention.selected, selectedRow, attention.firstRow) = (nil, nil, 0)
+      return
+    }
+    let row = row.clamped(to: 0...(rows.count - 1))
+    selectedRow = row
+    attention.selected = rows[row]
+    clampScrolling()
+  }
+
+  /// Keeps what is scrolled within what there is, and the cursor in sight.
+  mutating func clampScrolling() {
+    let shown = max(1, attention.room.tableRows)
+    let last = max(0, rows.count - shown)
+    var first = attention.firstRow.clamped(to: 0...last)
+    if let row = selectedRow {
+      first = first.clamped(to: max(0, row - shown + 1)...max(0, row))
+    }
+    attention.firstRow = first
+    let lastColumn = max(0, attention.room.lastFirstColumn)
+    attention.firstColumn = attention.firstColumn.clamped(to: 0...lastColumn)
+    clampLines()
+  }
+
+  private mutating func clampLines() {
+    let hidden = max(0, attention.room.hiddenLines)
+    if attention.isHelpShown {
+      attention.helpFirstLine = attention.helpFirstLine.clamped(to: 0...hidden)
+    } else if attention.openNode != nil {
+      attention.detailFirstLine = attention.detailFirstLine.clamped(to: 0...hidden)
+    }
+  }
+
+  /// The cursor stays with its node. When that is gone, its place passes to whoever is there now,
+  /// and the operator is told, because a key pressed next would mean another node.
+  private mutating func followSelection() {
+    guard attention.isSelectionChosen, let selected = attention.selected else {
+      select(row: 0)
+      return
+    }
+    if shownFleet.nodes[selected] == nil {
+      attention.lostNode = selected
+      select(row: selectedRow ?? 0)
+    } else if let row = selectedRow, row < rows.count, rows[row] == selected {
+      clampScrolling()
+    } else {
+      select(row: rows.firstIndex(of: selected) ?? 0)
+    }
+  }
+
+  private mutating func forgetGoneNodes() {
+    let nodes = shownFleet.nodes
+    if attention.marked.contains(where: { nodes[$0] == nil }) {
+      attention.marked = attention.marked.filter { nodes[$0] != nil }
+    }
+    if let anchor = attention.markAnchor, nodes[anchor] == nil { attention.markAnchor = nil }
+    if let open = attention.openNode, nodes[open] == nil {
+      attention.lostNode = open
+      attention.openNode = nil
+    }
+  }
+}
