@@ -60,7 +60,7 @@ package struct Box {
     var name = key
     if !key.isEmpty { name += SafeText(" ") }
     let titleRoom = room - 2
-    let shown = (name + title).cut(to: titleRoom)
+    let shown = (name + title).truncated(to: titleRoom)
     canvas.write(SafeText(" ") + shown + SafeText(" "), in: edge, column: 0, row: 0, role: .title)
     if !key.isEmpty { canvas.write(key, in: edge, column: 1, row: 0, role: .key) }
     let left = room - shown.width - 2

@@ -6,15 +6,9 @@ extension Canvas {
   /// Widgets have drawn themselves with the right glyphs by then; this is for the signs in words,
   /// and it makes "ASCII" a promise about every cell and not about every author's memory.
   package mutating func spellInASCII() {
-    replaceGlyphs { glyph in
-      guard !glyph.isASCII else { return glyph }
-      return asciiSigns[glyph] ?? "?"
-    }
+    replaceGlyphs { signs[$0] ?? $0.asciiOnly }
   }
 }
 
-private let asciiSigns: [Glyph: Glyph] = [
-  "·": "-", "–": "-", "—": "-", "‖": "=", "…": "~", "±": "~", "°": " ", "→": ">", "←": "<",
-  "↑": "^", "↓": "v", "≥": ">", "≤": "<", "×": "x", "●": "o", "◐": "%", "○": "-", "✖": "x",
-  "◇": "^", "‘": "'", "’": "'", "“": "\"", "”": "\"",
-]
+/// Signs of our own sentences that read better otherwise than a picture of them would.
+private let signs: [Glyph: Glyph] = ["·": "-", "°": " ", "…": "~"]

@@ -8,8 +8,8 @@ package struct Scale: Equatable, Sendable {
 
   /// The lowest round number that no value passes.
   ///
-  /// Round, so that a slightly higher value does not redraw the whole graph: it moves at 1, 2, 5,
-  /// 10, 20, 50, … only.
+  /// Round, so that a slightly higher value does not redraw the whole graph: it moves at 1, 1.5, 2,
+  /// 3, 4, 6, 8, 10, 15, … only.
   package init(over values: some Sequence<Double?>, atLeast floor: Double = 0) {
     var highest = floor
     for case let value? in values where value.isFinite && value > highest { highest = value }
@@ -33,7 +33,7 @@ package struct Scale: Equatable, Sendable {
     var unit = 1.0
     while unit * 10 < value, unit < 1e300 { unit *= 10 }
     while unit >= value, unit > 1e-6 { unit /= 10 }
-    for step in [1.0, 2, 4, 6, 8, 10] where unit * step >= value { return unit * step }
+    for step in [1.0, 1.5, 2, 3, 4, 6, 8, 10] where unit * step >= value { return unit * step }
     return value
   }
 }

@@ -8,7 +8,7 @@ extension Canvas {
     alignment: Column.Alignment, role: Role = .text
   ) {
     guard width > 0, row < area.height else { return }
-    let shown = text.cut(to: width)
+    let shown = text.truncated(to: width)
     let start = alignment == .right ? column + width - shown.width : column
     write(shown, in: area, column: start, row: row, role: role)
   }

@@ -7,19 +7,29 @@ package struct TableLayout: Equatable, Sendable {
     package var width: Int
   }
 
-  package private(set) var places: [Place]
+  package private(set) var places: [Place] = []
   /// How many columns found none.
-  package private(set) var hidden: Int
+  package private(set) var hidden = 0
 
-  /// Gives each column a place, in their order, leaving out those of the highest rank.
-  package init(fitting columns: [Column], into width: Int, gap: Int = 2, widestGap: Int = 3) {
+  /// Gives columns places in their order, leaving out the highest ranks where room is short.
+  ///
+  /// Those above `essential` go first; then the rest make do with their least; then they go too.
+  package init(
+    fitting columns: [Column], into width: Int, gap: Int = 2, widestGap: Int = 3,
+    essential: Int = 4
+  ) {
     var kept = Array(columns.indices)
-    while kept.count > 1, Self.least(kept, of: columns, gap: gap) > width {
-      // Among equals the rightmost goes first.
-      let last = kept.indices.max { columns[kept[$0]].rank <= columns[kept[$1]].rank }
-      kept.remove(at: last ?? kept.count - 1)
+    func drop(while isTooWide: ([Int]) -> Bool, above rank: Int) {
+      while kept.count > 1, isTooWide(kept) {
+        // Among equals the rightmost goes first.
+        let last = kept.indices.max { columns[kept[$0]].rank <= columns[kept[$1]].rank }
+        guard let last, columns[kept[last]].rank > rank else { return }
+        kept.remove(at: last)
+      }
     }
-    self.init(placing: kept, of: columns, into: width, gap: gap, widestGap: widestGap)
+    drop(while: { Self.sum($0, of: columns, \.wanted, gap: gap) > width }, above: essential)
+    drop(while: { Self.sum($0, of: columns, \.least, gap: gap) > width }, above: -1)
+    place(kept, of: columns, into: width, gap: gap, widestGap: widestGap)
   }
 
   /// Gives places from the left until there is no more room: the first `frozen` columns, then
@@ -29,39 +39,42 @@ package struct TableLayout: Equatable, Sendable {
   ) {
     var kept: [Int] = []
     let frozen = min(max(0, frozen), columns.count)
-    let start = min(max(0, first), max(0, columns.count - frozen - 1))
-    for index in Array(0..<frozen) + Array(frozen + start..<max(frozen + start, columns.count)) {
-      guard kept.isEmpty || Self.least(kept + [index], of: columns, gap: gap) <= width else {
-        break
-      }
+    let start = frozen + min(max(0, first), max(0, columns.count - frozen - 1))
+    for index in columns.indices where index < frozen || index >= start {
+      let isFitting = Self.sum(kept + [index], of: columns, \.wanted, gap: gap) <= width
+      guard kept.isEmpty || isFitting else { break }
       kept.append(index)
     }
-    self.init(placing: kept, of: columns, into: width, gap: gap, widestGap: gap + 1)
+    place(kept, of: columns, into: width, gap: gap, widestGap: gap + 1)
   }
 
-  private init(
-    placing kept: [Int], of columns: [Column], into width: Int, gap: Int, widestGap: Int
+  private mutating func place(
+    _ kept: [Int], of columns: [Column], into width: Int, gap: Int, widestGap: Int
   ) {
     hidden = columns.count - kept.count
-    var widths = kept.map { columns[$0].width.lowerBound }
-    var spare = width - Self.least(kept, of: columns, gap: gap)
+    var widths = kept.map { columns[$0].least }
+    var spare = width - Self.sum(kept, of: columns, \.least, gap: gap)
     // The columns that are missed the most grow first.
-    for position in kept.indices.sorted(by: { columns[kept[$0]].rank < columns[kept[$1]].rank }) {
-      let growth = max(0, min(spare, columns[kept[position]].width.upperBound - widths[position]))
-      widths[position] += growth
-      spare -= growth
+    let byRank = kept.indices.sorted { columns[kept[$0]].rank < columns[kept[$1]].rank }
+    for limit in [\Column.wanted, \Column.most] {
+      for position in byRank {
+        let growth = max(0, min(spare, columns[kept[position]][keyPath: limit] - widths[position]))
+        widths[position] += growth
+        spare -= growth
+      }
     }
-    let gaps = max(1, kept.count - 1)
-    let gap = min(widestGap, gap + max(0, spare) / gaps)
+    let gap = min(widestGap, gap + max(0, spare) / max(1, kept.count - 1))
     var offset = 0
-    places = zip(kept, widths).map { index, wanted in
-      let place = Place(index: index, offset: offset, width: min(wanted, max(0, width - offset)))
+    for (index, wanted) in zip(kept, widths) {
+      places.append(
+        Place(index: index, offset: offset, width: min(wanted, max(0, width - offset))))
       offset += wanted + gap
-      return place
     }
   }
 
-  private static func least(_ kept: [Int], of columns: [Column], gap: Int) -> Int {
-    kept.reduce(gap * max(0, kept.count - 1)) { $0 + columns[$1].width.lowerBound }
+  private static func sum(
+    _ kept: [Int], of columns: [Column], _ width: KeyPath<Column, Int>, gap: Int
+  ) -> Int {
+    kept.reduce(gap * max(0, kept.count - 1)) { $0 + columns[$1][keyPath: width] }
   }
 }

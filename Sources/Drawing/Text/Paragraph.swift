@@ -22,7 +22,7 @@ package struct Paragraph {
       }
       line += line.isEmpty ? word : SafeText(" ") + word
     }
-    return (lines + [line]).map { $0.cut(to: width) }
+    return (lines + [line]).map { $0.truncated(to: width) }
   }
 
   package func draw(into canvas: inout Canvas, in area: Rect) {

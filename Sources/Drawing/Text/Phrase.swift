@@ -36,10 +36,23 @@ package struct Phrase: Equatable, Sendable {
     for part in parts where room > 0 {
       let width = part.text.width
       // A part that just fits is cut too: something follows it, or the phrase would fit.
-      kept.add(width < room ? part.text : (part.text + SafeText(" ")).cut(to: room), part.role)
+      kept.add(width < room ? part.text : (part.text + " ").truncated(to: room), part.role)
       room -= width
     }
     return kept
+  }
+}
+
+extension Phrase {
+  /// As many whole parts as fit into `limit` columns, with `between` blanks from one to the next.
+  package init(_ parts: [Phrase], blanks between: Int, within limit: Int) {
+    self.init()
+    for part in parts {
+      let gap = isEmpty ? 0 : between
+      guard width + gap + part.width <= limit || isEmpty else { return }
+      add(.spaces(gap))
+      add(part)
+    }
   }
 }
 

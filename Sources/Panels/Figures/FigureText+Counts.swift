@@ -25,6 +25,17 @@ extension FigureText {
     (-999...999).contains(value) ? String(value) : compact(Double(value))
   }
 
+  /// The same in at most 4 columns, up to billions: `9.8k`, `41k`.
+  package static func shortCount(_ value: Int) -> String { short(count(value)) }
+
+  /// A compact number in at most 4 columns.
+  static func short(_ text: String) -> String {
+    guard text.utf8.count > 4, let point = text.firstIndex(of: "."), let unit = text.last else {
+      return text
+    }
+    return String(text[..<point]) + String(unit)
+  }
+
   /// A limit somebody chose: as `compact`, without the decimal that says nothing.
   package static func round(_ value: Double) -> String {
     let text = compact(value)
@@ -74,10 +85,10 @@ extension FigureText {
     return tera < 999.5 ? decimal(tera, 0) + " TB" : ">1 PB"
   }
 
-  /// `64 °C`, in at most 6 columns.
+  /// `64°C`, in at most 5 columns.
   package static func temperature(_ celsius: Double) -> String {
     guard !celsius.isNaN else { return unknown }
-    return decimal(celsius.clamped(to: -99...999), 0) + " °C"
+    return decimal(celsius.clamped(to: -99...999), 0) + "°C"
   }
 
   /// `512 W`, `4.1 kW`: at most 6 columns.

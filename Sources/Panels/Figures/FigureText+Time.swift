@@ -18,6 +18,14 @@ extension FigureText {
     return seconds < 9.95 ? decimal(seconds, 1) + " s" : Self.seconds(seconds)
   }
 
+  /// A window that somebody chose, in the unit it was chosen in: `30 s`, `1 min`, `1 h`.
+  package static func window(_ span: Span) -> String {
+    let seconds = span.milliseconds / 1000
+    if seconds >= 3600, seconds % 3600 == 0 { return "\(seconds / 3600) h" }
+    if seconds >= 60, seconds % 60 == 0 { return "\(seconds / 60) min" }
+    return Self.span(span)
+  }
+
   /// An age in whole seconds, for ages that are counted while somebody watches.
   package static func age(_ span: Span) -> String { seconds(max(0, span.seconds.rounded(.down))) }
 
@@ -33,10 +41,10 @@ extension FigureText {
   /// `22:07`, the minute being all that a forecast can promise.
   package static func minute(_ time: WallTime) -> String { String(time.clock.prefix(5)) }
 
-  /// A percentile as far as it is known: `95`, `<25`, `>5k`, without a unit, in at most 6 columns.
+  /// A percentile as far as it is known: `95`, `<25`, `>5k`, without a unit, in at most 5 columns.
   package static func percentile(_ value: Percentile) -> String {
     switch value {
-    case .exactly(let milliseconds): compact(milliseconds)
+    case .exactly(let milliseconds): short(compact(milliseconds))
     case .below(let bound): "<" + round(bound)
     case .above(let bound): ">" + round(bound)
     }

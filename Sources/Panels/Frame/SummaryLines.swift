@@ -10,66 +10,64 @@ package struct SummaryLines: Panel {
   package init(_ scene: Scene) { self.scene = scene }
 
   package func draw(into canvas: inout Canvas, in area: Rect) {
+    let start = 10
     let lines = [("queues", queues), ("latency", latency), ("budgets", budgets)]
-    for (row, (name, phrase)) in lines.enumerated() where row < area.height {
+    for (row, (name, parts)) in lines.enumerated() where row < area.height {
       canvas.write(Phrase(name, .heading), in: area, column: 1, row: row)
-      canvas.write(phrase, in: area, column: 10, row: row)
+      canvas.write(
+        Phrase(parts, blanks: 3, within: area.width - start - 1), in: area, column: start,
+        row: row)
     }
   }
 
-  private func absence(of capability: Capability, _ words: String) -> Phrase {
+  private func absence(of capability: Capability, _ words: String) -> [Phrase] {
     scene.fleet.unsupported.contains(capability)
-      ? Phrase("this gateway does not report \(words)", .dim) : Phrase(FigureText.unknown, .unknown)
+      ? [Phrase("this gateway does not report \(words)", .dim)]
+      : [Phrase(FigureText.unknown, .unknown)]
   }
 
   /// The longest queues first: a short line should end in what matters least.
-  private var queues: Phrase {
+  private var queues: [Phrase] {
     let queues = scene.fleet.queues.filter { $0.reading.depth != nil }.sorted {
       ($0.reading.depth ?? 0, $1.reading.model) > ($1.reading.depth ?? 0, $0.reading.model)
     }
     guard !queues.isEmpty else { return absence(of: .queues, "queues") }
-    var phrase = Phrase()
-    for queue in queues {
-      if !phrase.isEmpty { phrase.add("   ") }
+    return queues.map { queue in
       let role = QueuesPanel.role(of: queue)
-      phrase.add(SafeName(queue.reading.model).text.cutInMiddle(to: 20), .dim)
       let depth = FigureText.known(queue.reading.depth, FigureText.count)
-      let pad = String(repeating: " ", count: max(0, 3 - depth.utf8.count))
-      phrase.add(" " + pad + depth, role == .bar ? .strong : role)
+      var phrase = Phrase()
+      phrase.add(SafeName(queue.reading.model).text.truncated(to: 20, at: .middle), .dim)
+      phrase.add(SafeText(depth).padded(to: 5, alignment: .right), role == .bar ? .strong : role)
       if queue.trend == .growing { phrase.add(" growing", .warn) }
+      return phrase
     }
-    return phrase
   }
 
-  private var latency: Phrase {
-    var phrase = Phrase()
-    for (kind, words) in LatencyPanel.kinds.prefix(3) {
-      guard let summary = scene.fleet.latency(kind) else { continue }
-      if !phrase.isEmpty { phrase.add("   ") }
-      phrase.add(words + " ", .dim)
-      let role =
-        kind == .firstToken ? scene.objectiveRole(of: summary.p99?.milliseconds) : .text
+  private var latency: [Phrase] {
+    let parts = LatencyPanel.kinds.prefix(3).compactMap { kind, words -> Phrase? in
+      guard let summary = scene.fleet.latency(kind) else { return nil }
+      let role = kind == .firstToken ? scene.objectiveRole(of: summary.p99?.milliseconds) : .text
+      var phrase = Phrase(words + " ", .dim)
       phrase.add(FigureText.known(summary.p50, FigureText.percentile), .text)
       phrase.add("/", .dim)
       phrase.add(FigureText.known(summary.p99, FigureText.percentile), role)
+      return phrase
     }
-    guard !phrase.isEmpty else { return absence(of: .latency, "latency") }
-    phrase.add("   p50/p99 in ms", .dim)
-    return phrase
+    guard !parts.isEmpty else { return absence(of: .latency, "latency") }
+    return [Phrase("p50/p99 ms", .dim)] + parts
   }
 
-  private var budgets: Phrase {
+  private var budgets: [Phrase] {
     guard let spend = scene.fleet.spend, !spend.budgets.isEmpty else {
       return absence(of: .budgets, "budgets")
     }
-    var phrase = Phrase()
-    for budget in spend.budgets {
+    return spend.budgets.map { budget in
       let line = BudgetLine(budget: budget)
-      if !phrase.isEmpty { phrase.add(" ") }
-      phrase.add(SafeName(line.name).text.cutInMiddle(to: 20) + SafeText(" "), .dim)
-      phrase.add(line.amounts + " ", .text)
+      var phrase = Phrase()
+      phrase.add(SafeName(line.name).text.truncated(to: 20, at: .middle) + " ", .dim)
+      phrase.add(line.amounts, .text)
       phrase.add(line.share)
+      return phrase
     }
-    return phrase
   }
 }

@@ -24,7 +24,7 @@ package struct FiguresPanel: Panel {
     let figures = figures
     let margin = area.width >= 100 ? 2 : 1
     // The first holds no trend and the last holds a bar with two amounts.
-    let first = area.width >= 100 ? 15 : 12
+    let first = area.width >= 100 ? 17 : 12
     let last = area.width >= 100 ? 36 : 14
     let between = max(0, area.width - margin - first - last) / max(1, figures.count - 2)
     var column = margin
@@ -43,7 +43,7 @@ package struct FiguresPanel: Panel {
   /// What fits of the figures in a single line, each after its name.
   private func drawLine(into canvas: inout Canvas, in area: Rect) {
     var phrase = Phrase()
-    for figure in figures {
+    for figure in HeaderFigure.mostUrgent(of: scene) {
       var part = Phrase()
       if !phrase.isEmpty { part.add("  ") }
       if !figure.shortLabel.isEmpty { part.add(figure.shortLabel + " ", .dim) }

@@ -48,6 +48,11 @@ extension HeaderFigure {
     [nodes(scene), requests(scene), tokens(scene), firstToken(scene), queued(scene), spend(scene)]
   }
 
+  /// The same for a line that may end after any of them.
+  static func mostUrgent(of scene: Scene) -> [HeaderFigure] {
+    [nodes(scene), firstToken(scene), queued(scene), requests(scene), tokens(scene), spend(scene)]
+  }
+
   private static func nodes(_ scene: Scene) -> HeaderFigure {
     let counts = NodeCounts(scene.fleet)
     let isKnown = scene.hasNews
@@ -56,8 +61,11 @@ extension HeaderFigure {
       (counts.down, "down", Role.bad), (counts.draining, "drain", .warn),
       (counts.out, "out", .dim),
     ] where count > 0 {
+      let part = "\(FigureText.count(count)) \(word)"
+      // Three of them do not fit, and a word cut in half is worse than one that is missing.
+      guard note.width + part.utf8.count < 15 else { continue }
       if !note.isEmpty { note.add(" ") }
-      note.add("\(FigureText.count(count)) \(word)", role)
+      note.add(part, role)
     }
     if note.isEmpty, isKnown, counts.total > 0 { note.add("all ready", .dim) }
     return HeaderFigure(

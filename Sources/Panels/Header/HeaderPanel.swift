@@ -27,7 +27,7 @@ package struct HeaderPanel: Panel {
     if width >= 60 || name.isEmpty { phrase.add("collie", .accent) }
     if !name.isEmpty {
       if !phrase.isEmpty { phrase.add("  ") }
-      phrase.add(SafeName(name).text.cut(to: max(8, width / 5)), .strong)
+      phrase.add(SafeName(name).text.truncated(to: max(8, width / 5)), .strong)
     }
     if scene.surroundings.isPractice, name != "practice" { phrase.add("  practice", .warn) }
     phrase.add(width >= 100 ? "   " : "  ")

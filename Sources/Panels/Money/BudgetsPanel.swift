@@ -16,10 +16,12 @@ package struct BudgetsPanel: Panel {
     let inside = box.draw(into: &canvas, in: area)
     guard !inside.isEmpty else { return }
     guard let spend = scene.fleet.spend else { return drawEmpty(into: &canvas, in: inside) }
-    let (bottom, rest) = inside.cut(bottom: min(endings(of: spend).count, inside.height - 2))
-    draw(spend.budgets, into: &canvas, in: rest)
-    for (row, phrase) in endings(of: spend).enumerated() where row < bottom.height {
-      canvas.write(phrase, in: bottom, row: row)
+    let endings = endings(of: spend)
+    let rows = max(1, min(inside.height - endings.count, spend.budgets.count * 2))
+    let (top, rest) = inside.cut(top: rows)
+    draw(spend.budgets, into: &canvas, in: top)
+    for (row, phrase) in endings.enumerated() where row < rest.height {
+      canvas.write(phrase, in: rest, row: row)
     }
   }
 
@@ -62,7 +64,8 @@ package struct BudgetsPanel: Panel {
     let name = SafeName(line.name).text
     let amounts = SafeText(line.amounts)
     let nameRoom = max(8, share - amounts.width - 3)
-    canvas.write(name.cutInMiddle(to: min(nameRoom, share - 1)), in: area, column: 0, row: 0)
+    canvas.write(
+      name.truncated(to: min(nameRoom, share - 1), at: .middle), in: area, column: 0, row: 0)
     if share - amounts.width - 2 >= min(name.width, nameRoom) + 1 {
       canvas.write(amounts, in: area, column: share - amounts.width - 2, row: 0, role: .dim)
     }
@@ -77,7 +80,7 @@ package struct BudgetsPanel: Panel {
     var endings: [Phrase] = []
     if let (model, share) = Self.largest(of: spend) {
       var phrase = Phrase()
-      phrase.add(SafeName(model).text.cutInMiddle(to: 20))
+      phrase.add(SafeName(model).text.truncated(to: 20, at: .middle))
       phrase.add("  \(FigureText.percent(ofOne: share)) of today", .dim)
       endings.append(phrase)
     }

@@ -10,11 +10,11 @@ package struct ModelSpendPanel: Panel {
   package init(_ scene: Scene) { self.scene = scene }
 
   private static let columns = [
-    Column(SafeText("MODEL"), width: 8...20, rank: 0),
-    Column(SafeText("TODAY"), .right, width: 7...7, rank: 1),
-    Column(SafeText("SHARE"), .right, width: 5...5, rank: 2),
-    Column(SafeText("REQ"), .right, width: 5...5, rank: 3),
-    Column(SafeText("TOKENS"), .right, width: 6...6, rank: 4),
+    Column("MODEL", width: 17, least: 8, most: 24, rank: 0),
+    Column("TODAY", .right, width: 7, rank: 1),
+    Column("SHARE", .right, width: 5, rank: 2),
+    Column("REQ", .right, width: 5, rank: 5),
+    Column("TOKENS", .right, width: 6, rank: 6),
   ]
 
   package func draw(into canvas: inout Canvas, in area: Rect) {
@@ -31,7 +31,7 @@ package struct ModelSpendPanel: Panel {
         : scene.hasNews ? "Nothing spent yet." : "Nothing known yet."
       return Paragraph(words).drawInMiddle(into: &canvas, in: inside)
     }
-    let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1)
+    let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1, widestGap: 2)
     for place in layout.places {
       let column = Self.columns[place.index]
       canvas.write(
@@ -52,7 +52,7 @@ package struct ModelSpendPanel: Panel {
         let (words, role) = cell(place.index, of: model, share)
         let text = SafeName(words).text
         canvas.write(
-          place.index == 0 ? text.cutInMiddle(to: place.width) : text, in: area,
+          place.index == 0 ? text.truncated(to: place.width, at: .middle) : text, in: area,
           column: place.offset, row: index * height, width: place.width,
           alignment: Self.columns[place.index].alignment,
           role: words == FigureText.unknown ? .unknown : role)

@@ -19,7 +19,8 @@ struct NodeCellPainter {
     case .figure(.trend): drawTrend(into: &canvas, in: area)
     case .figure(.name), .figure(.urgency):
       canvas.write(
-        SafeName(node.id.name).text.cutInMiddle(to: area.width), in: area, column: 0, row: 0)
+        SafeName(node.id.name).text.truncated(to: area.width, at: .middle), in: area, column: 0,
+        row: 0)
     case .figure(let figure):
       let (words, role) = text(of: figure)
       canvas.write(

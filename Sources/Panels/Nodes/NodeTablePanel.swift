@@ -26,7 +26,7 @@ package struct NodeTablePanel: Panel {
     let rows = scene.rows
     let inside = isFramed ? area.inset(horizontal: 2) : area.inset(horizontal: 1, vertical: 0)
     let fields = fields
-    let columns = fields.map { $0.column(needs) }
+    let columns = fields.map { $0.column(nameWidth: scene.longestName) }
     let layout = layout(of: columns, into: inside.width - Self.margin)
     let window = RowWindow(
       first: scene.attention.firstRow, shown: inside.height - 1, total: rows.count,
@@ -45,11 +45,7 @@ package struct NodeTablePanel: Panel {
 
   private var isScrolling: Bool { scene.attention.view == .nodes }
 
-  private var fields: [NodeField] { NodeField.all }
-
-  private var needs: NodeTableNeeds {
-    NodeTableNeeds(name: scene.longestName, region: 12, trend: 30)
-  }
+  private var fields: [NodeField] { isScrolling ? NodeField.all : NodeField.overview }
 
   private func layout(of columns: [Column], into width: Int) -> TableLayout {
     isScrolling
@@ -136,7 +132,7 @@ package struct NodeTablePanel: Panel {
   /// Over the end of the row: what could be read of the node stands before it.
   private func draw(badField: String, into canvas: inout Canvas, in row: Rect) {
     var phrase = Phrase(" bad data: ", .warn)
-    phrase.add(SafeName(badField).text.cut(to: 24), .warn)
+    phrase.add(SafeName(badField).text.truncated(to: 24), .warn)
     canvas.writeAtEnd(phrase, in: row.cut(left: min(12, row.width)).rest)
   }
 

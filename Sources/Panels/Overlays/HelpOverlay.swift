@@ -22,7 +22,7 @@ package struct HelpOverlay: Panel {
       } else {
         canvas.write(line.keys, in: inside, column: 0, row: row, role: .key)
         canvas.write(
-          line.words.cut(to: inside.width - keyWidth - 2), in: inside, column: keyWidth + 2,
+          line.words.truncated(to: inside.width - keyWidth - 2), in: inside, column: keyWidth + 2,
           row: row)
       }
     }

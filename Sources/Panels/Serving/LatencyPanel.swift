@@ -15,24 +15,24 @@ package struct LatencyPanel: Panel {
   ]
 
   private static let columns = [
-    Column(SafeText("MS"), width: 10...16, rank: 0),
-    Column(SafeText("P50"), .right, width: 5...5, rank: 2),
-    Column(SafeText("P95"), .right, width: 5...5, rank: 3),
-    Column(SafeText("P99"), .right, width: 5...5, rank: 1),
-    Column(SafeText("SLO"), .right, width: 4...4, rank: 4),
-    Column(SafeText("COUNT"), .right, width: 5...5, rank: 5),
+    Column("MS", width: 14, least: 10, rank: 0),
+    Column("P50", .right, width: 4, rank: 2),
+    Column("P95", .right, width: 4, rank: 3),
+    Column("P99", .right, width: 4, rank: 1),
+    Column("SLO", .right, width: 4, rank: 4),
+    Column("COUNT", .right, width: 5, rank: 5),
   ]
 
   package func draw(into canvas: inout Canvas, in area: Rect) {
     let summaries = Self.kinds.map { scene.fleet.latency($0.kind) }
     let window = summaries.compactMap { $0?.window }.first
-    let note = window.map { "last \(FigureText.span($0))" } ?? ""
+    let note = window.map { "last \(FigureText.window($0))" } ?? ""
     let box = Box(
       SafeText("Latency"), key: SafeText("4"), note: SafeText(note), glyphs: scene.glyphs)
     let inside = box.draw(into: &canvas, in: area)
     guard !inside.isEmpty else { return }
     guard window != nil else { return drawEmpty(into: &canvas, in: inside) }
-    let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1)
+    let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1, widestGap: 2)
     drawHeadings(into: &canvas, in: inside, by: layout)
     // The fourth kind gives way to the graph where both do not fit.
     let kinds = inside.height >= 9 ? 4 : 3

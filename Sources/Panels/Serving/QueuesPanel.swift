@@ -10,12 +10,12 @@ package struct QueuesPanel: Panel {
   package init(_ scene: Scene) { self.scene = scene }
 
   private static let columns = [
-    Column(SafeText("MODEL"), width: 8...20, rank: 0),
-    Column(SafeText("NOW"), .right, width: 5...5, rank: 1),
-    Column(SafeText("OLDEST"), .right, width: 7...7, rank: 2),
-    Column(SafeText("ETA"), .right, width: 6...6, rank: 3),
-    Column(SafeText("IN/S"), .right, width: 5...5, rank: 4),
-    Column(SafeText("OUT/S"), .right, width: 5...5, rank: 5),
+    Column("MODEL", width: 17, least: 8, most: 24, rank: 0),
+    Column("NOW", .right, width: 4, rank: 1),
+    Column("OLDEST", .right, width: 6, rank: 2),
+    Column("ETA", .right, width: 6, rank: 3),
+    Column("IN/S", .right, width: 5, rank: 5),
+    Column("OUT/S", .right, width: 5, rank: 6),
   ]
 
   package func draw(into canvas: inout Canvas, in area: Rect) {
@@ -24,7 +24,7 @@ package struct QueuesPanel: Panel {
     guard !inside.isEmpty else { return }
     let queues = scene.fleet.queues
     guard !queues.isEmpty else { return drawEmpty(into: &canvas, in: inside) }
-    let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1)
+    let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1, widestGap: 2)
     drawHeadings(into: &canvas, in: inside, by: layout)
     draw(queues, into: &canvas, in: inside.cut(top: 1).rest, by: layout)
   }
@@ -72,7 +72,7 @@ package struct QueuesPanel: Panel {
     for place in layout.places {
       let (text, role) = cell(place.index, of: queue)
       canvas.write(
-        place.index == 0 ? text.cutInMiddle(to: place.width) : text, in: area,
+        place.index == 0 ? text.truncated(to: place.width, at: .middle) : text, in: area,
         column: place.offset, row: 0, width: place.width,
         alignment: Self.columns[place.index].alignment, role: role)
     }
@@ -84,7 +84,8 @@ package struct QueuesPanel: Panel {
     let figure: (String, Role) =
       switch index {
       case 0: (reading.model, .text)
-      case 1: (FigureText.known(reading.depth, FigureText.count), role == .bar ? .strong : role)
+      case 1:
+        (FigureText.known(reading.depth, FigureText.shortCount), role == .bar ? .strong : role)
       case 2: (FigureText.known(reading.oldestWaitMilliseconds, FigureText.milliseconds), .text)
       case 3: (FigureText.known(queue.secondsToServe, FigureText.seconds), .text)
       case 4: (FigureText.known(reading.arrivalsPerSecond, FigureText.compact), .dim)
