@@ -17,6 +17,7 @@ struct Telemetry: Sendable {
   private(set) var cacheMisses = RateWindow()
   private(set) var latencies: [LatencyWindows] = []
   private(set) var models: [String] = []
+  private(set) var totals: [ModelTotals] = []
   private var modelIndex: [String: Int] = [:]
 
   mutating func record(
@@ -29,8 +30,8 @@ struct Telemetry: Sendable {
     errors.add(finished.failed, at: now)
     cacheHits.add(finished.cacheHits, at: now)
     cacheMisses.add(finished.cacheMisses, at: now)
-    guard !timings.isEmpty else { return }
     let index = index(ofModel: finished.model)
+    totals[index].record(finished)
     for timing in timings { latencies[index].record(timing, at: now) }
   }
 
@@ -79,6 +80,7 @@ struct Telemetry: Sendable {
     modelIndex[name] = models.count
     models.append(name)
     latencies.append(LatencyWindows())
+    totals.append(ModelTotals(model: name))
     return models.count - 1
   }
 }

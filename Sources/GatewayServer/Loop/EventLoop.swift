@@ -22,6 +22,7 @@ final class EventLoop<Handler: RequestHandler> {
   /// Listeners have the first tokens, the wake-up pipe the one after, connections all others.
   private var nextToken: UInt64
   private var now: Present
+  private var time: SteadyTime
   private var nextAdvance: Moment
   private var acceptsAgain: Moment?
   private var stopBy: Moment?
@@ -42,6 +43,7 @@ final class EventLoop<Handler: RequestHandler> {
     queue = try EventQueue()
     nextToken = UInt64(listeners.count) + 1
     now = Present(moment: clock.now, wall: clock.wallTime)
+    time = SteadyTime(wall: now.wall, at: now.moment)
     nextAdvance = now.moment
     for (index, listener) in listeners.enumerated() {
       _ = queue.watch(listener.descriptor, for: .input, token: UInt64(index))
@@ -53,16 +55,23 @@ final class EventLoop<Handler: RequestHandler> {
 
   /// Serves until told to stop and nothing is left in flight, or the grace for that is over.
   func run() {
+    lookAtTheClock()
+    keepTime()
     while !isDone {
       var ready: [(UInt64, EventQueue.Interest)] = []
       queue.wait(atMost: timeToSleep) { ready.append(($0, $1)) }
-      now = Present(moment: clock.now, wall: clock.wallTime)
+      lookAtTheClock()
       for (token, readiness) in ready { serve(token, readiness) }
       expire()
       keepTime()
     }
     for channel in channels.values { close(channel.descriptor) }
     channels.removeAll()
+  }
+
+  private func lookAtTheClock() {
+    let moment = clock.now
+    now = Present(moment: moment, wall: time.move(to: clock.wallTime, at: moment))
   }
 
   private var isDone: Bool {
@@ -88,7 +97,7 @@ final class EventLoop<Handler: RequestHandler> {
 
   private func keepTime() {
     if now.moment >= nextAdvance {
-      handler.advance(to: now)
+      handler.advance(to: now, connections: channels.count)
       nextAdvance = now.moment + .milliseconds(250)
     }
     if let moment = acceptsAgain, now.moment >= moment { resumeAccepting() }
@@ -247,13 +256,13 @@ extension EventLoop {
     switch action {
     case .wait: return
     case .admit(let head):
-      if let objection = handler.objection(to: head, from: channel.caller, at: now) {
+      if let objection = handler.objection(to: head, from: channel.caller) {
         answer(channel, with: objection, to: head)
       } else {
         channel.connection.proceed(at: now.moment)
       }
     case .handle(let request):
-      let response = handler.respond(to: request, from: channel.caller, at: now)
+      let response = handler.respond(to: request, from: channel.caller)
       answer(channel, with: response, to: request.head)
     case .refuse(let refusal):
       answer(channel, with: handler.respond(to: refusal), to: nil)

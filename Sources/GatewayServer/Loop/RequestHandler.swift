@@ -4,15 +4,15 @@ import FleetModel
 protocol RequestHandler {
   /// Asked when a request's head is there and its body is not: an answer refuses the body, so that
   /// nobody without a key makes us hold a megabyte.
-  mutating func objection(to head: RequestHead, from caller: Caller, at now: Present) -> Response?
+  mutating func objection(to head: RequestHead, from caller: Caller) -> Response?
 
-  mutating func respond(to request: Request, from caller: Caller, at now: Present) -> Response
+  mutating func respond(to request: Request, from caller: Caller) -> Response
 
   /// The words for a request that could not be read.
   mutating func respond(to refusal: Refusal) -> Response
 
-  /// Called about four times a second.
-  mutating func advance(to now: Present)
+  /// Called before anything else and then about four times a second.
+  mutating func advance(to now: Present, connections: Int)
 }
 
 /// Who is at the other end.

@@ -1,3 +1,5 @@
+import GatewayAPI
+
 /// What went wrong with a request that could be read.
 struct Problem: Error, Equatable, Sendable {
   var status: Int
@@ -16,6 +18,9 @@ struct Problem: Error, Equatable, Sendable {
     fields: [.init(name: "WWW-Authenticate", value: "Bearer realm=\"collie\"")])
   static let forbidden = Problem(
     status: 403, code: "forbidden", detail: "the role of this key does not allow this")
+  static let noHealthyNode = Problem(
+    status: 503, code: "no_healthy_node", detail: "no node is healthy",
+    fields: [.init(name: "Retry-After", value: "5")])
 
   static func methodNotAllowed(allowed: String) -> Problem {
     Problem(
@@ -26,5 +31,39 @@ struct Problem: Error, Equatable, Sendable {
   static func wrongParameter(_ name: String, _ detail: String) -> Problem {
     Problem(
       status: 400, code: "invalid_parameter", detail: "'\(name)' \(detail)", parameter: name)
+  }
+}
+
+extension Problem {
+  /// The answer, in the shape that callers of `target` expect: OpenAI's for inference, RFC 9457's
+  /// for all else.
+  func response(for target: RequestTarget? = nil) -> Response {
+    let isInference = target.map(Self.isInference) ?? false
+    var response = Response(
+      status: status, type: isInference ? "application/json" : ProblemDocument.contentType,
+      body: isInference ? openAIError.bytes : document.bytes)
+    response.fields.append(.init(name: "Cache-Control", value: "no-store"))
+    response.fields += fields
+    return response
+  }
+
+  private static func isInference(_ target: RequestTarget) -> Bool {
+    let first = target.segments.first == "v1" ? target.segments.dropFirst().first : nil
+    return first == "chat" || first == "inference"
+  }
+
+  private var document: ProblemDocument {
+    ProblemDocument(status: status, code: code, title: reasonPhrase(status), detail: detail)
+  }
+
+  private var openAIError: OpenAIError {
+    let type =
+      switch status {
+      case 401: "authentication_error"
+      case 403: "permission_error"
+      case 500...: "server_error"
+      default: "invalid_request_error"
+      }
+    return OpenAIError(message: detail, type: type, param: parameter, code: code)
   }
 }

@@ -1,7 +1,6 @@
 /// One path with one method, who may call it, and what answers.
 struct Route: Sendable {
-  typealias Answer =
-    @Sendable (inout GatewayService, Request, Present) throws(Problem) -> Response
+  typealias Answer = @Sendable (inout GatewayService, Request) throws(Problem) -> Response
 
   var path: String
   var method = "GET"
@@ -37,7 +36,28 @@ struct PathRoutes: Sendable {
 }
 
 extension Route {
-  /// Every path by its segments, from the one list of `all`.
+  /// Every route there is. The four of bare gateways also stand without their version, as clients
+  /// of those know them.
+  static let all: [Route] = [
+    Route(path: "/v1/fleet", answer: fleet),
+    Route(path: "/v1/resources/gpu", answer: resources),
+    Route(path: "/resources/gpu", answer: resources),
+    Route(path: "/v1/stats", answer: stats),
+    Route(path: "/stats", answer: stats),
+    Route(path: "/v1/queues", answer: queues),
+    Route(path: "/v1/latency", answer: latency),
+    Route(path: "/v1/spend", answer: spend),
+    Route(path: "/spend", answer: spend),
+    Route(path: "/v1/events", answer: events),
+    Route(path: "/v1/history", answer: history),
+    Route(path: "/v1/models", access: .needs(.listModels), answer: models),
+    Route(path: "/models", access: .needs(.listModels), answer: models),
+    Route(path: "/healthz", access: .openOnLoopback, answer: health),
+    Route(path: "/readyz", access: .openOnLoopback, answer: readiness),
+    Route(path: "/metrics", access: .openOnLoopback, answer: metrics),
+  ]
+
+  /// The same by the segments of their paths.
   static let table: [[String]: PathRoutes] = {
     var table: [[String]: PathRoutes] = [:]
     for route in all {
@@ -47,10 +67,4 @@ extension Route {
     }
     return table
   }()
-
-  static let all: [Route] = [
-    Route(path: "/healthz", access: .openOnLoopback) { _, _, _ in
-      Response(type: "text/plain; charset=utf-8", body: Array("ok\n".utf8))
-    }
-  ]
 }
