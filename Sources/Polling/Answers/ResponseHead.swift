@@ -7,7 +7,8 @@ package struct ResponseHead: Equatable, Sendable {
   package private(set) var date: WallTime?
   package private(set) var retryAfter: String?
   package private(set) var location: String?
-  private var isComplete = false
+  /// Whether the empty line at its end has come.
+  package private(set) var isComplete = false
 
   package init() {}
 

@@ -28,6 +28,9 @@ extension SourceProblem {
       self = Self.problem(cut, context.limits)
     } else if ending.code != CURLE_OK {
       self = Self.problem(transport: ending, context)
+    } else if !ending.head.isComplete {
+      // curl takes a head that ends in the middle for one that has no body.
+      self = .brokenOff
     } else if let problem = Self.problem(status: ending.head, context, now: now) {
       self = problem
     } else {
