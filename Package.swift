@@ -53,7 +53,10 @@ let package = Package(
     core("Threading", uses: ["CSystem", "FleetModel"]),
     core(
       "TerminalIO",
-      uses: ["CNcurses", "CSystem", "Commands", "Drawing", "TextSafety", "Theming", "Threading"]),
+      uses: [
+        "CNcurses", "CSystem", "Commands", "Drawing", "FleetModel", "TextSafety", "Theming",
+        "Threading",
+      ]),
     core(
       "Polling", uses: ["Adapters", "CCurl", "CSystem", "FleetModel", "FleetStore", "Threading"]),
     core(
@@ -89,9 +92,17 @@ let package = Package(
     tests("GatewayCoreTests", uses: ["GatewayCore", "GatewayAPI", "FleetModel"]),
     tests(
       "PracticeFleetTests", uses: ["PracticeFleet", "GatewayCore", "GatewayAPI", "FleetModel"]),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .executableTarget(
+      name: "TerminalProbe",
+      dependencies: ["Drawing", "TerminalIO", "TextSafety", "Theming"],
+      path: "Tests/TerminalProbe", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     tests(
       "TerminalIOTests",
-      uses: ["TerminalIO", "Commands", "Drawing", "TextSafety", "Theming", "Threading"]),
+      uses: [
+        "TerminalIO", "TerminalProbe", "CPseudoTerminal", "Commands", "Drawing", "FleetModel",
+        "TextSafety", "Theming", "Threading",
+      ]),
     tests(
       "PollingTests",
       uses: ["Polling", "Adapters", "CCurl", "CZlib", "FleetModel", "FleetStore", "Threading"]),

@@ -2,6 +2,7 @@
 
 // What Swift's Glibc module leaves out of the system's own interface.
 
+#include "TerminalGuard.h"
 #include <sys/epoll.h>
 #include <stddef.h>
 

@@ -1,0 +1,8 @@
+import Commands
+
+/// What the operator did at the keyboard.
+package enum Input: Equatable, Sendable {
+  case key(Key)
+  /// Text that was not typed. It may be put into a field, and is never a command.
+  case paste(String)
+}

@@ -1,0 +1,44 @@
+#define _GNU_SOURCE
+#include "CPseudoTerminal.h"
+
+#include <fcntl.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+int collie_test_open_terminal(int *master, int *slave, int columns, int rows) {
+  struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
+  if (openpty(master, slave, NULL, NULL, &size) != 0) return -1;
+  fcntl(*master, F_SETFD, FD_CLOEXEC);
+  fcntl(*slave, F_SETFD, FD_CLOEXEC);
+  return 0;
+}
+
+int collie_test_resize_terminal(int master, int columns, int rows) {
+  struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
+  return ioctl(master, TIOCSWINSZ, &size);
+}
+
+int collie_test_spawn(const char *path, const char *argument, const char *terminal_name,
+                      int slave) {
+  char term[80];
+  snprintf(term, sizeof term, "TERM=%s", terminal_name);
+  char *arguments[] = {(char *)path, (char *)argument, NULL};
+  char *environment[] = {term, "LC_ALL=C.UTF-8", NULL};
+  pid_t child = fork();
+  if (child != 0) return child;
+  // Only what is allowed between fork and exec in a process with threads.
+  setsid();
+  ioctl(slave, TIOCSCTTY, 0);
+  for (int descriptor = 0; descriptor < 3; descriptor++) dup2(slave, descriptor);
+  struct sigaction usual = {.sa_handler = SIG_DFL};
+  for (int number = 1; number < 32; number++) sigaction(number, &usual, NULL);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  execve(path, arguments, environment);
+  _exit(127);
+}
