@@ -1,0 +1,32 @@
+import FleetModel
+import GatewayCore
+
+extension PracticeFleet {
+  /// Of many requests that end in one step, so many are drawn one by one; each stands for its part.
+  private static let drawn = 3
+  private static let betweenTokens = LogNormal(mean: 12.5, p99: 21)
+  /// How far an answer is longer or shorter than its model's usual one.
+  private static let answerLength = LogNormal(mean: 1, p99: 4.6)
+  private static let waitSpread = LogNormal(mean: 1, p99: 2.6)
+
+  /// How long `count` requests took on a node.
+  mutating func timings(
+    of count: Int, model: PracticeModel, wait: Double, node: PracticeNode, heat: Double
+  ) -> [RequestTiming] {
+    let groups = min(count, Self.drawn)
+    guard groups > 0 else { return [] }
+    let slowness = node.slowness(heat: heat)
+    return (0..<groups).map { group in
+      var timing = RequestTiming(count: (count + group) / groups)
+      let waited = wait * Self.waitSpread.sample(using: &random)
+      let first = waited + slowness * node.kind.firstToken.sample(using: &random)
+      let between = slowness * Self.betweenTokens.sample(using: &random)
+      timing.queueWait = waited
+      timing.firstToken = first
+      timing.betweenTokens = between
+      timing.endToEnd =
+        first + between * model.tokensOut * Self.answerLength.sample(using: &random)
+      return timing
+    }
+  }
+}

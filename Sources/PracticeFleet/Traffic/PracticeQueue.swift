@@ -1,0 +1,53 @@
+import FleetModel
+import GatewayCore
+
+/// The requests of one model on their way through its queue.
+struct PracticeQueue: Sendable {
+  static let limit = 512
+  private static let batchLimit = 10
+
+  private(set) var depth = 0
+  /// What a request that leaves now has waited, in milliseconds.
+  private(set) var waitMilliseconds = 0.0
+  /// Requests that a jam has left behind.
+  private var backlog = 0.0
+
+  /// Lets `arrived` requests in and says how many leave, and how the queue would report itself.
+  ///
+  /// Without a jam a request waits for its batch only, and the depth follows from that wait. In a
+  /// jam fewer leave than come; after it the rest leaves as fast as the nodes can take it.
+  mutating func pass(
+    _ arrived: Int, model: PracticeModel, unrest: Double, jam: Double, seconds: Double,
+    using random: inout SeededGenerator
+  ) -> QueueReport {
+    let perSecond = Double(arrived) / seconds
+    if jam > 0 {
+      backlog += Double(arrived) * 0.075 * jam
+    } else {
+      backlog = max(0, backlog - (Double(arrived) * 0.2 + 0.5) * min(1, seconds))
+    }
+    let usual = model.usualWait
+    let wait = usual.lowerBound + (usual.upperBound - usual.lowerBound) * unrest
+    let standing = backlog.rounded() + Double(random.poisson(perSecond * wait / 1000))
+    let before = depth
+    let wanted = Int(clamping: standing)
+    var report = QueueReport(model: model.name)
+    report.rejected = max(0, wanted - Self.limit)
+    depth = min(wanted, Self.limit, before + arrived)
+    backlog = min(backlog, Double(Self.limit))
+    report.served = max(0, before + arrived - depth - report.rejected)
+    report.arrived = arrived
+    report.depth = depth
+    waitMilliseconds = perSecond > 0 ? wait + backlog / perSecond * 1000 : 0
+    report.oldestWaitMilliseconds = depth > 0 ? (waitMilliseconds * 1.4).rounded() : 0
+    report.batchSizeLimit = Self.batchLimit
+    report.batches = batches(of: report.served, perSecond: perSecond, depth: depth)
+    return report
+  }
+
+  /// A batch closes at ten requests or after 50 ms, whichever is first.
+  private func batches(of served: Int, perSecond: Double, depth: Int) -> Int {
+    let size = (1 + perSecond * 0.05 + Double(depth) / 8).clamped(to: 1...Double(Self.batchLimit))
+    return Int(clamping: (Double(served) / size).rounded(.up))
+  }
+}
