@@ -92,7 +92,13 @@ let package = Package(
     tests("GatewayCoreTests", uses: ["GatewayCore", "GatewayAPI", "FleetModel"]),
     tests(
       "PracticeFleetTests", uses: ["PracticeFleet", "GatewayCore", "GatewayAPI", "FleetModel"]),
-    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
+      linkerSettings: [.linkedLibrary("util")]),
+    // What it costs, measured from outside: `swift run -c release benchmarks`.
+    .executableTarget(
+      name: "benchmarks", dependencies: ["CPseudoTerminal", "FleetModel", "Polling", "Threading"],
+      path: "Tests/Benchmarks", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     .executableTarget(
       name: "TerminalProbe",
       dependencies: ["Drawing", "TerminalIO", "TextSafety", "Theming"],
@@ -109,6 +115,12 @@ let package = Package(
     tests(
       "GatewayServerTests",
       uses: ["GatewayServer", "GatewayCore", "GatewayAPI", "FleetModel", "Threading"]),
-    tests("CollieRuntimeTests", uses: ["CollieRuntime", "Drawing", "FleetModel", "FleetStore"]),
+    tests(
+      "CollieRuntimeTests",
+      uses: [
+        "Adapters", "CollieRuntime", "Commands", "Dashboard", "Drawing", "FleetModel",
+        "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Panels", "PracticeFleet",
+        "collie",
+      ]),
   ]
 )

@@ -42,3 +42,19 @@ int collie_test_spawn(const char *path, const char *argument, const char *termin
   execve(path, arguments, environment);
   _exit(127);
 }
+
+pid_t pseudo_terminal_spawn(
+  const char *path, char *const arguments[], char *const environment[], int columns, int rows,
+  int *master) {
+  struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
+  pid_t child = forkpty(master, NULL, NULL, &size);
+  if (child == 0) {
+    execve(path, arguments, environment);
+    _exit(127);
+  }
+  if (child > 0) {
+    fcntl(*master, F_SETFL, O_NONBLOCK);
+    fcntl(*master, F_SETFD, FD_CLOEXEC);
+  }
+  return child;
+}

@@ -1,1 +1,0 @@
-package func runCollie(arguments: [String]) -> Int32 { 0 }

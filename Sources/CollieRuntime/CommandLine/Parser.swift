@@ -1,0 +1,87 @@
+/// Why a command line cannot be carried out. The words are for the person who typed it.
+struct UsageProblem: Error, Equatable {
+  var words: String
+  init(_ words: String) { self.words = words }
+}
+
+extension Invocation {
+  /// Reads a command line, without the program's name.
+  init(parsing arguments: [String]) throws(UsageProblem) {
+    self.init()
+    var rest = arguments[...]
+    if let first = rest.first, !first.hasPrefix("-") {
+      guard let verb = Verb(rawValue: first) else {
+        throw UsageProblem(
+          "there is no command '\(first)'\(Self.suggestion(for: first, among: Self.verbNames))")
+      }
+      self.verb = verb
+      rest.removeFirst()
+      if verb == .help, let topic = rest.popFirst() { helpTopic = Verb(rawValue: topic) }
+    }
+    while let argument = rest.popFirst() { try take(argument, &rest) }
+  }
+
+  private mutating func take(
+    _ argument: String, _ rest: inout ArraySlice<String>
+  ) throws(UsageProblem) {
+    switch argument {
+    case "--help", "-h":
+      helpTopic = verb
+      verb = .help
+      rest = []
+      return
+    case "--version", "-V":
+      verb = .version
+      rest = []
+      return
+    default: break
+    }
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(parts[0])
+    guard let flag = Flag.all.first(where: { $0.name == name }) else {
+      throw UsageProblem(
+        name.hasPrefix("-")
+          ? "there is no option '\(name)'\(Self.suggestion(for: name, among: Flag.all.map(\.name)))"
+          : "'\(name)' is one word too many")
+    }
+    guard flag.verbs.contains(verb) else {
+      let verbs = flag.verbs.map(\.rawValue).sorted().joined(separator: ", ")
+      throw UsageProblem("\(name) is for \(verbs), not for \(verb.rawValue)")
+    }
+    switch flag.value {
+    case .none(let set):
+      guard parts.count == 1 else { throw UsageProblem("\(name) takes no value") }
+      set(&self)
+    case .some(let placeholder, let set):
+      guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst(), !value.isEmpty
+      else { throw UsageProblem("\(name) needs a value: \(name) \(placeholder)") }
+      try set(&self, value)
+    }
+  }
+
+  private static let verbNames = Verb.allCases.map(\.rawValue)
+
+  /// A hint at the nearest name, when one is near enough to be what was meant.
+  private static func suggestion(for word: String, among names: [String]) -> String {
+    let near = names.map { ($0, editDistance(word, $0)) }.min { $0.1 < $1.1 }
+    guard let near, near.1 <= 2 else { return "" }
+    return "; did you mean '\(near.0)'?"
+  }
+}
+
+/// How many letters must be added, dropped or changed to make one word the other.
+func editDistance(_ left: String, _ right: String) -> Int {
+  let right = Array(right)
+  var row = Array(0...right.count)
+  for (index, letter) in left.enumerated() {
+    var diagonal = row[0]
+    row[0] = index + 1
+    for column in right.indices {
+      let above = row[column + 1]
+      row[column + 1] = min(
+        above + 1, row[column] + 1, diagonal + (letter == right[column] ? 0 : 1))
+      diagonal = above
+    }
+  }
+  return row[right.count]
+}

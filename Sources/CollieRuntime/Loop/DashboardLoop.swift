@@ -1,0 +1,166 @@
+import Commands
+import Dashboard
+import Drawing
+import FleetModel
+import FleetStore
+import Glibc
+import Panels
+import Polling
+import TerminalIO
+import Theming
+import Threading
+
+/// The loop: the one writer of the state and the one hand on the terminal.
+///
+/// It sleeps until a key, a signal, a letter in the mailbox or a deadline wakes it, and then does
+/// things in the order in which an operator would miss them: signals, keys, a picture for the
+/// keys, news, a picture for the news.
+struct DashboardLoop {
+  private var state: DashboardState
+  private var theme: Theme
+  private var surroundings: Surroundings
+  private var frames: FrameClock
+  private var nextTick: Moment
+  private var exitStatus: Int32?
+
+  private let terminal: Terminal
+  private let themes: ThemeCatalog
+  private let keymap = Keymap.standard
+  private let poller: Poller
+  private let mailbox: Mailbox<FleetEvent>
+  private let clock: SystemClock
+  private var keyboard: PollSet
+
+  /// Ages and staleness are looked at this often. Less would let a late source pass for live.
+  private static let tick = Span.seconds(1)
+
+  init(
+    fleet: Fleet, terminal: Terminal, theme: Theme,
+    surroundings: Surroundings, themes: ThemeCatalog, poller: Poller, mailbox: Mailbox<FleetEvent>,
+    clock: SystemClock
+  ) {
+    state = DashboardState(fleet: fleet)
+    self.terminal = terminal
+    self.surroundings = surroundings
+    self.theme = theme
+    self.themes = themes
+    self.poller = poller
+    self.mailbox = mailbox
+    self.clock = clock
+    keyboard = PollSet([terminal.inputDescriptor])
+    frames = FrameClock(startedAt: clock.now)
+    nextTick = clock.now + Self.tick
+  }
+
+  /// Runs until the operator leaves or the terminal is gone, and returns the exit status.
+  mutating func run() -> Int32 {
+    fitToWindow()
+    var descriptors = PollSet([
+      terminal.inputDescriptor, terminal.signalDescriptor, mailbox.descriptor,
+    ])
+    while exitStatus == nil {
+      descriptors.wait(from: clock.now, until: nextDeadline)
+      takeSignals()
+      takeKeys(areWaiting: keyboard.isReady())
+      takeNews()
+      passTime()
+      if frames.isDue(at: clock.now) { paint() }
+    }
+    terminal.close()
+    return exitStatus ?? ExitStatus.done
+  }
+
+  private var nextDeadline: Moment {
+    [frames.deadline, terminal.inputDeadline, nextTick].compactMap { $0 }.min() ?? nextTick
+  }
+
+  private mutating func takeKeys(areWaiting: Bool) {
+    let now = clock.now
+    var inputs: [Input] = []
+    if areWaiting {
+      switch terminal.readInput(at: now) {
+      case .inputs(let read): inputs = read
+      case .hungUp: exitStatus = exitStatus ?? ExitStatus.failed
+      }
+    } else if let deadline = terminal.inputDeadline, now >= deadline {
+      inputs = terminal.expireInput(at: now)
+    }
+    var wasAnswered = false
+    for case .key(let key) in inputs where exitStatus == nil {
+      guard let command = keymap.command(for: key, in: state.attention.view) else { continue }
+      apply(.commanded(command))
+      wasAnswered = true
+    }
+    if wasAnswered, exitStatus == nil { paint() }
+  }
+
+  private mutating func takeNews() {
+    for event in mailbox.collect() {
+      if case .observed = event { frames.hurry() }
+      apply(.fleet(event))
+      // A fleet of ten thousand takes a while to take in, and a key does not wait for it.
+      takeKeys(areWaiting: keyboard.isReady())
+    }
+  }
+
+  private mutating func takeSignals() {
+    for signal in terminal.collectSignals() {
+      switch signal {
+      case .resized:
+        terminal.fitToWindow()
+        fitToWindow()
+        paint()
+      case .suspendRequested: suspend()
+      case .continued:
+        terminal.resume()
+        fitToWindow()
+        paint()
+      // An interrupt is how an operator leaves; the others are how somebody else ends us.
+      case .terminated(let number): exitStatus = number == SIGINT ? ExitStatus.done : 128 + number
+      }
+    }
+  }
+
+  private mutating func passTime() {
+    let now = clock.now
+    guard now >= nextTick else { return }
+    nextTick = now + Self.tick
+    apply(.fleet(.ticked(now)))
+  }
+
+  private mutating func apply(_ event: DashboardEvent) {
+    for effect in state.apply(event) { perform(effect) }
+    frames.invalidate()
+  }
+
+  private mutating func perform(_ effect: DashboardEffect) {
+    switch effect {
+    case .fleet(.fetchHistory(let source)): poller.fetchHistory(source)
+    case .quit: exitStatus = ExitStatus.done
+    case .suspend: suspend()
+    case .redraw: terminal.redraw()
+    case .changeTheme:
+      theme = themes.theme(after: theme)
+      terminal.apply(theme)
+      surroundings.themeName = theme.name
+    }
+  }
+
+  private mutating func suspend() {
+    terminal.suspend()
+    fitToWindow()
+    paint()
+  }
+
+  private mutating func fitToWindow() {
+    apply(.resized(ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows)))
+  }
+
+  private mutating func paint() {
+    let size = state.attention.size
+    var canvas = Canvas(width: size.columns, height: size.rows)
+    Picture(state: state, surroundings: surroundings).draw(into: &canvas)
+    terminal.show(canvas)
+    frames.notePaint(at: clock.now)
+  }
+}

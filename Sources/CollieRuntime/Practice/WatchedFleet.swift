@@ -1,0 +1,91 @@
+import FleetModel
+import FleetStore
+import GatewayServer
+import Polling
+
+/// The sources that an invocation names, with a practice fleet behind them when it names none.
+struct WatchedFleet {
+  let sources: [PolledSource]
+  /// Kept alive for as long as it is watched.
+  let practice: GatewayServer?
+
+  init(_ invocation: Invocation, environment: Environment) throws(StartProblem) {
+    if let gateway = invocation.gateway {
+      practice = nil
+      sources = [try Self.source(at: gateway, invocation, environment)]
+    } else {
+      let key = PracticeGateway.makeKey()
+      let server = try Self.startPractice(invocation, key: key)
+      practice = server
+      sources = [
+        PolledSource(
+          id: SourceID("practice"), endpoint: try Self.endpoint(server.addresses[0].url ?? ""),
+          interval: invocation.interval, key: Secret(bytes: key))
+      ]
+    }
+  }
+
+  /// A fleet of which nothing is known yet, fed by these sources.
+  var unknownFleet: Fleet {
+    Fleet(
+      sources: sources.map {
+        SourceHealth(id: $0.id, address: $0.endpoint.description, interval: $0.interval)
+      })
+  }
+
+  private static func source(
+    at address: String, _ invocation: Invocation, _ environment: Environment
+  ) throws(StartProblem) -> PolledSource {
+    PolledSource(
+      id: SourceID("gateway"), endpoint: try endpoint(address), interval: invocation.interval,
+      key: try invocation.key(from: environment),
+      certificateAuthorityFile: invocation.authorityFile, proxy: invocation.proxy)
+  }
+
+  private static func endpoint(_ address: String) throws(StartProblem) -> Endpoint {
+    do throws(EndpointProblem) {
+      return try Endpoint(parsing: address)
+    } catch {
+      throw StartProblem(error.description)
+    }
+  }
+
+  private static func startPractice(
+    _ invocation: Invocation, key: [UInt8]
+  ) throws(StartProblem) -> GatewayServer {
+    do throws(ServerProblem) {
+      let server = try PracticeGateway.make(
+        invocation, listeners: [.tcp(host: "127.0.0.1", port: 0)],
+        keys: [
+          AccessKey(name: "watcher", secret: String(decoding: key, as: UTF8.self), role: .viewer)
+        ])
+      server.start()
+      return server
+    } catch {
+      throw StartProblem(error.description, status: ExitStatus.failed)
+    }
+  }
+}
+
+extension Invocation {
+  /// The key that was given, to send to a gateway or to ask of those who call ours.
+  func key(from environment: Environment) throws(StartProblem) -> Secret? {
+    do throws(KeyProblem) {
+      return try APIKey.find(
+        keyFile: keyFile, environment: environment.values(of: APIKey.variables))
+    } catch {
+      throw StartProblem(error.description)
+    }
+  }
+}
+
+/// Why the program cannot do what it was asked, found before it began.
+struct StartProblem: Error, Equatable {
+  var words: String
+  var status: Int32
+
+  init(_ words: String, status: Int32 = ExitStatus.usage) {
+    self.words = words
+    self.status = status
+  }
+}

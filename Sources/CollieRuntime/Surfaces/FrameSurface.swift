@@ -1,0 +1,99 @@
+import Commands
+import Dashboard
+import Drawing
+import FleetModel
+import FleetStore
+import Panels
+import Polling
+import TextSafety
+import Threading
+
+/// `collie frame`: one picture on standard output, from the code that draws the terminal's.
+struct FrameSurface {
+  let invocation: Invocation
+  let environment: Environment
+
+  /// A gateway that has not answered by then is not going to.
+  static let patience = Span.seconds(6)
+
+  func run() throws(StartProblem) -> Int32 {
+    let watched = try WatchedFleet(invocation, environment: environment)
+    let clock = SystemClock()
+    let mailbox = Mailbox<FleetEvent>()
+    let poller = Poller(sources: watched.sources, clock: clock) { mailbox.post($0) }
+    poller.start()
+    defer {
+      poller.stop()
+      watched.practice?.stop()
+    }
+    var state = DashboardState(fleet: watched.unknownFleet)
+    look(&state)
+    try gather(&state, from: mailbox, clock)
+    var canvas = Canvas(width: invocation.columns, height: invocation.rows)
+    var surroundings = Surroundings()
+    surroundings.isASCII = invocation.isASCII
+    surroundings.isPractice = watched.practice != nil
+    surroundings.themeName = invocation.theme ?? ""
+    Picture(state: state, surroundings: surroundings).draw(into: &canvas)
+    Console.output.print(lines: lines(of: canvas.picture))
+    if invocation.showsRoles {
+      Console.output.print(lines: [""] + lines(of: canvas.roleMap))
+    }
+    return ExitStatus.done
+  }
+
+  private func lines(of text: String) -> [SafeText] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText(String($0)) }
+  }
+
+  private func look(_ state: inout DashboardState) {
+    _ = state.apply(
+      .resized(ScreenSize(columns: invocation.columns, rows: invocation.rows)))
+    if let view = View.allCases.first(where: { "\($0)" == invocation.view }) {
+      _ = state.apply(.commanded(.show(view)))
+    }
+  }
+
+  /// Waits for the first document and the past that belongs to it.
+  private func gather(
+    _ state: inout DashboardState, from mailbox: Mailbox<FleetEvent>, _ clock: SystemClock
+  ) throws(StartProblem) {
+    var descriptors = PollSet([mailbox.descriptor])
+    let deadline = clock.now + Self.patience
+    var wants = Wants()
+    while !wants.isSatisfied, clock.now < deadline {
+      descriptors.wait(from: clock.now, until: deadline)
+      for event in mailbox.collect() {
+        wants.note(event)
+        _ = state.apply(.fleet(event))
+      }
+    }
+    if let problem = wants.problem, !wants.hasPicture {
+      let address = state.fleet.sources.first?.address ?? ""
+      let advice = problem.advice.map { "; \($0)" } ?? ""
+      throw StartProblem("\(address): \(problem)\(advice)", status: ExitStatus.unreachable)
+    }
+  }
+
+  /// What is still missing for a full picture.
+  private struct Wants {
+    var hasPicture = false
+    var hasPast = false
+    var problem: SourceProblem?
+
+    var isSatisfied: Bool { hasPicture ? hasPast : problem != nil }
+
+    mutating func note(_ event: FleetEvent) {
+      switch event {
+      case .observed(let observation):
+        hasPicture = true
+        if observation.unsupported.contains(.history) { hasPast = true }
+      case .backfilled: hasPast = true
+      case .pollFailed(_, let problem, _, _):
+        self.problem = problem
+        if hasPicture { hasPast = true }
+      case .confirmedUnchanged, .ticked: break
+      }
+    }
+  }
+}

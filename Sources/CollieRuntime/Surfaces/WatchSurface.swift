@@ -1,0 +1,49 @@
+import FleetModel
+import FleetStore
+import Panels
+import Polling
+import TerminalIO
+import Theming
+import Threading
+
+/// `collie`: the picture, live, until the operator leaves.
+struct WatchSurface {
+  let invocation: Invocation
+  let environment: Environment
+
+  func run() throws(StartProblem) -> Int32 {
+    let themes = ThemeCatalog(directory: environment.configurationDirectory.map { $0 + "/themes" })
+    let theme = try themes.chosen(invocation.theme)
+    // The fleet first: while the terminal is being opened, the first answer is on its way.
+    let watched = try WatchedFleet(invocation, environment: environment)
+    let clock = SystemClock()
+    let mailbox = Mailbox<FleetEvent>()
+    let poller = Poller(sources: watched.sources, clock: clock) { mailbox.post($0) }
+    poller.start()
+    defer {
+      poller.stop()
+      watched.practice?.stop()
+    }
+    let terminal = try open(theme)
+    var surroundings = Surroundings()
+    surroundings.isASCII = terminal.isASCII
+    surroundings.isPractice = watched.practice != nil
+    surroundings.themeName = theme.name
+    var loop = DashboardLoop(
+      fleet: watched.unknownFleet, terminal: terminal, theme: theme, surroundings: surroundings,
+      themes: themes, poller: poller, mailbox: mailbox, clock: clock)
+    return loop.run()
+  }
+
+  private func open(_ theme: Theme) throws(StartProblem) -> Terminal {
+    var settings = Terminal.Settings(
+      environment: environment.values(of: ["TERM", "COLORTERM", "NO_COLOR"]))
+    settings.isColorRefused = invocation.isColorless
+    settings.isASCIIForced = invocation.isASCII
+    do throws(TerminalProblem) {
+      return try Terminal(settings, theme: theme)
+    } catch {
+      throw StartProblem("\(error); \(error.advice)")
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// The built program in tmux, as an operator has it.
+@Suite(.serialized) struct RealTerminalTests {
+  @Test func aNewcomerSeesALivingFleetAndLeavesACleanTerminal() throws {
+    let session = try TmuxSession([], columns: 120, rows: 40)
+    let screen = try session.waitUntil("a fleet") {
+      $0.contains("gpu-us-east-1") && $0.contains("practice") && $0.contains("● live")
+    }
+    #expect(screen.contains("1 Nodes"))
+    #expect(screen.contains("2 Queues"))
+    try session.press("q")
+    try session.waitUntil("the shell again") {
+      $0.contains("left with 0") && !$0.contains("gpu-us-east-1")
+    }
+  }
+
+  @Test(arguments: [(80, 24), (200, 60), (40, 10)])
+  func fitsEverySize(columns: Int, rows: Int) throws {
+    let session = try TmuxSession([], columns: columns, rows: rows)
+    let screen = try session.waitUntil("a node") { $0.contains("gpu-") }
+    let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count <= rows + 1)
+  }
+
+  @Test func keysMoveBetweenTheViews() throws {
+    let session = try TmuxSession([], columns: 120, rows: 40)
+    try session.waitUntil("a fleet") { $0.contains("gpu-us-east-1") }
+    try session.press("?")
+    try session.waitUntil("help") { $0.contains("pause") }
+    try session.press("Escape")
+    try session.press("2")
+    try session.waitUntil("the nodes view") { !$0.contains("2 Queues") && $0.contains("gpu-") }
+    try session.press("Enter")
+    try session.waitUntil("a node's detail") { $0.contains("GPU") && $0.contains("health") }
+    try session.press("Escape")
+    try session.press("1")
+    try session.waitUntil("the overview again") { $0.contains("2 Queues") }
+  }
+
+  @Test func followsTheWindowsSize() throws {
+    let session = try TmuxSession([], columns: 120, rows: 40)
+    try session.waitUntil("a fleet") { $0.contains("gpu-us-east-1") && $0.contains("2 Queues") }
+    try session.resize(columns: 80, rows: 24)
+    try session.waitUntil("the small picture") {
+      $0.contains("gpu-") && !$0.contains("2 Queues ─")
+    }
+  }
+
+  @Test func comesBackAfterASuspension() throws {
+    let session = try TmuxSession([], columns: 100, rows: 30)
+    try session.waitUntil("a fleet") { $0.contains("gpu-us-east-1") }
+    try session.press("C-z")
+    try session.press("C-l")
+    try session.waitUntil("the picture") { $0.contains("gpu-us-east-1") }
+    try session.press("q")
+    try session.waitUntil("the shell") { $0.contains("left with 0") }
+  }
+
+  @Test func drawsWithPlainLettersInTheCLocale() throws {
+    let session = try TmuxSession([], columns: 100, rows: 30, variables: ["LC_ALL=C"])
+    let screen = try session.waitUntil("a fleet") { $0.contains("gpu-us-east-1") }
+    #expect(screen.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test func saysThatAGatewayDoesNotAnswer() throws {
+    let session = try TmuxSession(["--gateway", "http://127.0.0.1:1"], columns: 120, rows: 30)
+    let screen = try session.waitUntil("the reason") { $0.contains("nothing listens") }
+    #expect(screen.contains("127.0.0.1:1"))
+    try session.press("q")
+    try session.waitUntil("the shell") { $0.contains("left with 0") }
+  }
+
+  @Test(arguments: ["TERM=xterm-kitty-unheard-of", "TERM=vt100", "TERM=linux"])
+  func worksOnOtherTerminals(variable: String) throws {
+    let session = try TmuxSession([], columns: 80, rows: 24, variables: [variable])
+    try session.waitUntil("a node") { $0.contains("gpu-us-east-1") }
+  }
+}

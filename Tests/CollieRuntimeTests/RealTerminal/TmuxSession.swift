@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// The real program in a real terminal: a tmux of its own, with nobody's configuration.
+final class TmuxSession {
+  private let socket = "collie-test-\(UUID().uuidString.prefix(8))"
+
+  /// Starts `arguments` after the built program's name, at a size.
+  init(_ arguments: [String], columns: Int, rows: Int, variables: [String] = []) throws {
+    let settings = ["TERM=screen-256color", "LC_ALL=C.UTF-8", "TZ=UTC", "HOME=/nonexistent"]
+    let command =
+      (["env", "-i", "PATH=/usr/bin:/bin"] + settings + variables
+      + [BuiltProgram.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
+    try tmux(
+      "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+      // The shell stays, so that what the program leaves behind can be looked at.
+      "sh -c \"\(command); echo left with $?; exec sh\"")
+    try tmux("set-option", "-g", "status", "off")
+    try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+  }
+
+  deinit { _ = try? tmux("kill-server") }
+
+  func press(_ keys: String...) throws { try tmux(["send-keys"] + keys) }
+
+  func resize(columns: Int, rows: Int) throws {
+    try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+  }
+
+  /// The screen as text, without the blanks at the ends of lines.
+  func screen() throws -> String { try tmux("capture-pane", "-p") }
+
+  /// Looks at the screen until it is as expected, and fails when it never is.
+  @discardableResult
+  func waitUntil(
+    _ what: String, within seconds: Double = 20, at location: SourceLocation = #_sourceLocation,
+    _ isAsExpected: (String) -> Bool
+  ) throws -> String {
+    let deadline = Date(timeIntervalSinceNow: seconds)
+    var seen = ""
+    while Date() < deadline {
+      seen = try screen()
+      if isAsExpected(seen) { return seen }
+    }
+    Issue.record("never came: \(what)\n\(seen)", sourceLocation: location)
+    return seen
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) throws -> String {
+    try run("/usr/bin/tmux", ["-L", socket, "-f", "/dev/null"] + arguments).output
+  }
+}
+
+/// The executable that was built beside the tests.
+enum BuiltProgram {
+  static let path: String = {
+    var folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    while folder.path != "/" {
+      let program = folder.appending(path: "collie").path
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: program, isDirectory: &isFolder),
+        !isFolder.boolValue
+      {
+        return program
+      }
+      folder.deleteLastPathComponent()
+    }
+    preconditionFailure("the program was not built beside its tests")
+  }()
+}
+
+/// What a program printed and how it ended.
+struct Ending: Equatable {
+  var output: String
+  var errors: String
+  var status: Int32
+}
+
+/// Runs a program to its end.
+func run(
+  _ program: String, _ arguments: [String], environment: [String: String]? = nil
+) throws -> Ending {
+  let process = Process()
+  process.executableURL = URL(filePath: program)
+  process.arguments = arguments
+  if let environment { process.environment = environment }
+  let output = Pipe()
+  let errors = Pipe()
+  process.standardInput = FileHandle.nullDevice
+  process.standardOutput = output
+  process.standardError = errors
+  try process.run()
+  let printed = output.fileHandleForReading.readDataToEndOfFile()
+  let complained = errors.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return Ending(
+    output: String(decoding: printed, as: UTF8.self),
+    errors: String(decoding: complained, as: UTF8.self), status: process.terminationStatus)
+}
