@@ -28,6 +28,12 @@ package struct Phrase: Equatable, Sendable {
 
   package mutating func add(_ phrase: Phrase) { parts += phrase.parts }
 
+  package static func + (left: Phrase, right: Phrase) -> Phrase {
+    var sum = left
+    sum.add(right)
+    return sum
+  }
+
   /// The phrase in at most `limit` columns, ending in `…` when something had to go.
   package func cut(to limit: Int) -> Phrase {
     guard width > limit else { return self }

@@ -12,8 +12,12 @@ package struct EventLinesPanel: Panel {
   package func draw(into canvas: inout Canvas, in area: Rect) {
     let line = area.inset(horizontal: 1, vertical: 0)
     guard line.width > 0 else { return }
-    for (row, event) in latest(line.height).enumerated() {
-      canvas.write(Self.phrase(for: event), in: line, row: row)
+    // What the header has no room for goes first: why nothing comes is the news of the moment.
+    let unsaid = HeaderPanel(scene).unsaid(in: area.width)
+    if let unsaid { canvas.write(unsaid, in: line) }
+    let rest = line.cut(top: unsaid == nil ? 0 : 1).rest
+    for (row, event) in latest(rest.height).enumerated() {
+      canvas.write(Self.phrase(for: event), in: rest, row: row)
     }
   }
 

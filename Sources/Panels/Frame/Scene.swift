@@ -14,6 +14,7 @@ package struct Scene: Sendable {
   package let glyphs: GlyphSet
   /// The nodes in the order of the table.
   let rows: [NodeID]
+  let selectedRow: Int?
 
   package init(state: DashboardState, surroundings: Surroundings) {
     fleet = state.shownFleet
@@ -21,11 +22,12 @@ package struct Scene: Sendable {
     isPaused = state.pausedFleet != nil
     self.surroundings = surroundings
     glyphs = surroundings.isASCII ? .ascii : .fine
-    rows = state.shownFleet.nodes.keys.sorted()
+    rows = state.rows
+    selectedRow = state.selectedRow
   }
 
   /// The source that the header speaks of.
-  var source: SourceHealth? { fleet.sources.first }
+  var source: SourceHealth? { fleet.leadingSource }
 
   /// The moment at which the picture was true: that of the newest news.
   ///
@@ -43,7 +45,7 @@ package struct Scene: Sendable {
 
   /// The columns that the longest name takes, within reason.
   var longestName: Int {
-    let longest = fleet.nodes.keys.reduce(0) { max($0, $1.name.utf8.count) }
+    let longest = fleet.nodeIDs.reduce(0) { max($0, $1.name.utf8.count) }
     return min(max(longest, 10), 24)
   }
 

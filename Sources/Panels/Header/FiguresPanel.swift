@@ -40,8 +40,13 @@ package struct FiguresPanel: Panel {
     }
   }
 
-  /// What fits of the figures in a single line, each after its name.
+  /// What fits of the figures in a single line, each after its name; or, on a screen as small as
+  /// that, why there is nothing to say of them.
   private func drawLine(into canvas: inout Canvas, in area: Rect) {
+    if let unsaid = HeaderPanel(scene).unsaid(in: area.width) {
+      canvas.write(unsaid, in: area, column: 1)
+      return
+    }
     var phrase = Phrase()
     for figure in HeaderFigure.mostUrgent(of: scene) {
       var part = Phrase()

@@ -54,12 +54,12 @@ extension HeaderFigure {
   }
 
   private static func nodes(_ scene: Scene) -> HeaderFigure {
-    let counts = NodeCounts(scene.fleet)
+    let counts = scene.fleet.nodeCounts
     let isKnown = scene.hasNews
     var note = Phrase()
     for (count, word, role) in [
       (counts.down, "down", Role.bad), (counts.draining, "drain", .warn),
-      (counts.out, "out", .dim),
+      (counts.drained + counts.maintenance, "out", .dim),
     ] where count > 0 {
       let part = "\(FigureText.count(count)) \(word)"
       // Three of them do not fit, and a word cut in half is worse than one that is missing.
@@ -79,9 +79,8 @@ extension HeaderFigure {
   private static func requests(_ scene: Scene) -> HeaderFigure {
     let totals = scene.fleet.totals
     var note = Phrase()
-    if let errors = totals.errorsPerSecond, let requests = totals.requestsPerSecond, requests > 0 {
-      let share = errors / requests
-      note.add("\(FigureText.percent(ofOne: share)) errors", share >= 0.01 ? .bad : .dim)
+    if let errors = scene.fleet.errorPercent {
+      note.add("\(FigureText.percent(errors)) errors", errors >= 1 ? .bad : .dim)
     }
     return rate("REQUESTS/S", "req/s", totals.requestsPerSecond, .requestsPerSecond, note)
   }
@@ -115,11 +114,9 @@ extension HeaderFigure {
   }
 
   private static func queued(_ scene: Scene) -> HeaderFigure {
-    let readings = scene.fleet.queues.map(\.reading)
-    let depths = readings.compactMap(\.depth)
-    let total = depths.isEmpty ? nil : depths.reduce(0) { $0.addingClamped($1) }
+    let total = scene.fleet.totalQueued
     var note = Phrase()
-    if let oldest = readings.compactMap(\.oldestWaitMilliseconds).max() {
+    if let oldest = scene.fleet.oldestWaitMilliseconds {
       note.add("oldest \(FigureText.milliseconds(oldest))", .dim)
     }
     return HeaderFigure(
@@ -129,11 +126,15 @@ extension HeaderFigure {
 
   private static func spend(_ scene: Scene) -> HeaderFigure {
     let spend = scene.fleet.spend
-    let budget = spend?.budgets.first { $0.scope == .gateway && $0.period == .day }
+    let budget = scene.fleet.dailyBudget
     var value = FigureText.known(budget?.spent ?? spend?.today, FigureText.money)
     if let limit = budget?.limit { value += " of \(FigureText.money(limit))" }
     var note = Phrase()
     if let perHour = spend?.perHour { note.add(FigureText.rate(perHour), .dim) }
+    if let budget, let outlook = BudgetLine(budget: budget).outlook(in: scene.fleet) {
+      if !note.isEmpty { note.add(" · ", .dim) }
+      note.add(outlook)
+    }
     return HeaderFigure(
       label: "SPEND TODAY", shortLabel: "today", value: value, valueWidth: 16,
       role: value == FigureText.unknown ? .unknown : .strong, share: budget?.share,

@@ -1,6 +1,7 @@
 import Drawing
 import FleetModel
 import FleetStore
+import TextSafety
 
 /// The first line: whose fleet this is, how far it can be believed, what is wrong, and when that
 /// was.
@@ -11,20 +12,30 @@ package struct HeaderPanel: Panel {
 
   package func draw(into canvas: inout Canvas, in area: Rect) {
     let line = area.inset(horizontal: 1, vertical: 0)
-    guard line.width > 0, line.height > 0 else { return }
-    let left = name(in: line.width) + condition
+    guard !line.isEmpty else { return }
+    var left = name(in: line.width)
+    left.add(condition(within: line.width - left.width).said)
     let right = ending(within: line.width - left.width - 2)
-    if !right.isEmpty { canvas.writeAtEnd(right, in: line) }
-    let room = Rect(
-      column: line.column, row: line.row,
-      width: right.isEmpty ? line.width : line.width - right.width - 2, height: 1)
-    canvas.write(left, in: room)
+    canvas.writeAtEnd(right, in: line)
+    canvas.write(
+      left, in: line.cut(left: line.width - (right.isEmpty ? 0 : right.width + 2)).left)
+  }
+
+  /// What is to be said of a failing source and has no room in a header of `width` columns.
+  func unsaid(in width: Int) -> Phrase? {
+    let room = max(0, width - 2)
+    let words = condition(within: room - name(in: room).width).unsaid
+    guard !words.isEmpty else { return nil }
+    var phrase = Phrase("! ", .bad)
+    phrase.add(SafeText(words.joined(separator: " · "), limit: 400))
+    return phrase
   }
 
   private func name(in width: Int) -> Phrase {
     var phrase = Phrase()
     let name = scene.fleet.gateway.name ?? ""
-    if width >= 60 || name.isEmpty { phrase.add("collie", .accent) }
+    let isFailing = scene.source?.problem != nil
+    if name.isEmpty || width >= (isFailing ? 100 : 60) { phrase.add("collie", .accent) }
     if !name.isEmpty {
       if !phrase.isEmpty { phrase.add("  ") }
       phrase.add(SafeName(name).text.truncated(to: max(8, width / 5)), .strong)
@@ -34,20 +45,21 @@ package struct HeaderPanel: Panel {
     return phrase
   }
 
-  private var condition: Phrase {
-    guard !scene.isPaused else {
+  private func condition(within room: Int) -> (said: Phrase, unsaid: [String]) {
+    if scene.isPaused {
       var phrase = Phrase()
       phrase.add(scene.glyphs.mark.paused, .warn)
       phrase.add(" paused", .warn)
-      return phrase
+      return (phrase, [])
     }
-    return scene.source.map { SourceCondition($0, at: scene.fleet.now).phrase(scene.glyphs) }
-      ?? Phrase("no source", .bad)
+    guard let source = scene.source else { return (Phrase("no source", .bad), []) }
+    let condition = SourceCondition(source, of: scene.fleet)
+    return condition.phrases(scene.glyphs, within: room)
   }
 
   /// The alerts and the clock, or as much of them as fits.
   private func ending(within room: Int) -> Phrase {
-    let clock = scene.source?.documentTime.map { Phrase($0.clock + " UTC", .dim) } ?? Phrase()
+    let clock = scene.fleet.documentTime.map { Phrase($0.clock + " UTC", .dim) } ?? Phrase()
     let alerts = alertPhrase
     var whole = alerts
     if !alerts.isEmpty, !clock.isEmpty { whole.add("   ") }
@@ -56,14 +68,13 @@ package struct HeaderPanel: Panel {
   }
 
   private var alertPhrase: Phrase {
-    Phrase()
-  }
-}
-
-extension Phrase {
-  static func + (left: Phrase, right: Phrase) -> Phrase {
-    var sum = left
-    sum.add(right)
-    return sum
+    let alerts = scene.fleet.alerts
+    guard let worst = alerts.first(where: { $0.severity == .critical }) ?? alerts.first else {
+      return Phrase()
+    }
+    let count = FigureText.count(alerts.count)
+    return Phrase(
+      "! \(count) \(alerts.count == 1 ? "alert" : "alerts")",
+      worst.severity == .critical ? .bad : .warn)
   }
 }

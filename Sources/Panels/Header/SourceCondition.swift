@@ -9,19 +9,36 @@ import TextSafety
 /// must not repaint a line every second.
 struct SourceCondition {
   private let source: SourceHealth
-  private let now: Moment
+  private let fleet: Fleet
 
-  init(_ source: SourceHealth, at now: Moment) {
+  init(_ source: SourceHealth, of fleet: Fleet) {
     self.source = source
-    self.now = now
+    self.fleet = fleet
   }
 
-  func phrase(_ glyphs: GlyphSet) -> Phrase {
-    var phrase = Phrase()
-    phrase.add(glyph(glyphs.mark), role)
-    phrase.add(" " + headline, role)
-    for detail in details { phrase.add(" · " + detail, .text) }
-    return phrase
+  /// As much as fits into `room` columns, and the words that do not.
+  ///
+  /// The next try goes before the reason, because it counts down: it must be seen to live. The
+  /// advice goes last.
+  func phrases(_ glyphs: GlyphSet, within room: Int) -> (said: Phrase, unsaid: [String]) {
+    var headline = Phrase()
+    headline.add(glyph(glyphs.mark), role)
+    headline.add(" " + words, role)
+    let retry = Self.detail(retry)
+    var left = room - headline.width - retry.width
+    var said: [Phrase] = []
+    var unsaid: [String] = []
+    for words in [source.problem?.description, source.problem?.advice].compactMap({ $0 }) {
+      let detail = Self.detail(words)
+      if unsaid.isEmpty, detail.width <= left {
+        said.append(detail)
+        left -= detail.width
+      } else {
+        unsaid.append(words)
+      }
+    }
+    let reason = said.first ?? Phrase()
+    return (headline + reason + retry + said.dropFirst().reduce(Phrase(), +), unsaid)
   }
 
   private var role: Role {
@@ -41,15 +58,21 @@ struct SourceCondition {
     }
   }
 
-  private var headline: String {
+  private var words: String {
+    let complaint = named(complaint)
     switch source.freshness {
     case .waiting:
-      source.problem == nil
+      return source.problem == nil
         ? "waiting for the first answer from \(source.address)" : "\(complaint) yet"
-    case .live: source.problem == nil ? "live" : "\(complaint) for \(age)"
-    case .late: source.problem == nil ? "late \(age)" : "\(complaint) for \(age)"
-    case .unknown: "\(complaint) for \(age)"
+    case .live: return source.problem == nil ? "live" : "\(complaint) for \(age)"
+    case .late: return source.problem == nil ? named("late \(age)") : "\(complaint) for \(age)"
+    case .unknown: return "\(complaint) for \(age)"
     }
+  }
+
+  /// Which one, where there are several.
+  private func named(_ words: String) -> String {
+    fleet.sources.count > 1 ? "\(source.id.name): \(words)" : words
   }
 
   /// Whether it said nothing at all, or something that is of no use.
@@ -61,19 +84,19 @@ struct SourceCondition {
   }
 
   private var age: String {
-    FigureText.known(source.lastNewsAt) { FigureText.age(now - $0) }
+    FigureText.known(source.lastNewsAt) { FigureText.age(fleet.now - $0) }
   }
 
-  private var details: [String] {
-    guard let problem = source.problem else { return [] }
-    var details = [problem.description]
-    if let nextTry = source.nextTry {
-      details.append(
-        nextTry > now
-          ? "next try in \(FigureText.seconds((nextTry - now).seconds.rounded(.up)))"
-          : "trying now")
-    }
-    if let advice = problem.advice { details.append(advice) }
-    return details
+  private var retry: String? {
+    guard source.problem != nil, let nextTry = source.nextTry else { return nil }
+    guard nextTry > fleet.now else { return "trying now" }
+    return "retry in \(FigureText.seconds((nextTry - fleet.now).seconds.rounded(.up)))"
+  }
+
+  private static func detail(_ words: String?) -> Phrase {
+    guard let words else { return Phrase() }
+    var phrase = Phrase(" · ", .dim)
+    phrase.add(SafeText(words, limit: 200))
+    return phrase
   }
 }

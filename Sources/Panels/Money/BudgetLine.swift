@@ -34,6 +34,26 @@ struct BudgetLine {
     return phrase
   }
 
+  /// When it will be gone, in a few words, if that can be told.
+  func outlook(in fleet: Fleet) -> Phrase? {
+    switch fleet.forecast(for: budget).outlook {
+    case .reached: Phrase("limit reached", .bad)
+    case .reaches(let after, let time):
+      Phrase("reaches limit \(Self.moment(after: after, at: time))", .warn)
+    case .lastsUntilReset: Phrase("lasts the \(budget.period?.rawValue ?? "period")", .dim)
+    case .resting, .unknown: nil
+    }
+  }
+
+  /// A time of day for what comes within a day. It is given to five minutes: a forecast that is
+  /// redrawn with every poll looks surer than it is.
+  private static func moment(after: Span, at time: WallTime?) -> String {
+    guard let time, after < .minutes(24 * 60) else { return "in \(FigureText.span(after))" }
+    let step = Span.minutes(5).milliseconds
+    let steps = time.milliseconds.addingClamped(step / 2).flooredDivision(by: step)
+    return FigureText.minute(WallTime(milliseconds: steps.multipliedClamped(by: step)))
+  }
+
   /// Red when it is gone, yellow from the last threshold before that.
   static func role(of budget: BudgetReading) -> Role {
     guard let share = budget.share else { return .bar }

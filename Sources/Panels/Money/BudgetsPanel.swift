@@ -75,9 +75,18 @@ package struct BudgetsPanel: Panel {
     ).draw(into: &canvas, in: area.cut(top: 1).rest)
   }
 
-  /// What stands under the budgets: who burns the most.
+  /// What stands under the budgets: which is gone first, and who burns the most.
   private func endings(of spend: SpendReading) -> [Phrase] {
     var endings: [Phrase] = []
+    if let budget = scene.fleet.tightestBudget?.budget,
+      let outlook = BudgetLine(budget: budget).outlook(in: scene.fleet)
+    {
+      var phrase = Phrase()
+      phrase.add(SafeName(BudgetLine(budget: budget).name).text.truncated(to: 16, at: .middle))
+      phrase.add("  ")
+      phrase.add(outlook)
+      endings.append(phrase)
+    }
     if let (model, share) = Self.largest(of: spend) {
       var phrase = Phrase()
       phrase.add(SafeName(model).text.truncated(to: 20, at: .middle))

@@ -71,7 +71,7 @@ struct NodeCellPainter {
   }
 
   private var temperature: (String, Role) {
-    guard let celsius = node.hottestCelsius else { return (FigureText.unknown, .unknown) }
+    guard let celsius = node.temperatureCelsius else { return (FigureText.unknown, .unknown) }
     return (FigureText.temperature(celsius), Node.role(ofTemperature: celsius))
   }
 

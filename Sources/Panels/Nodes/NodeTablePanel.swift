@@ -24,13 +24,13 @@ package struct NodeTablePanel: Panel {
   package func draw(into canvas: inout Canvas, in area: Rect) {
     guard !area.isEmpty else { return }
     let rows = scene.rows
-    let inside = isFramed ? area.inset(horizontal: 2) : area.inset(horizontal: 1, vertical: 0)
+    let inside = inside(of: area)
     let fields = fields
-    let columns = fields.map { $0.column(nameWidth: scene.longestName) }
+    let columns = columns
     let layout = layout(of: columns, into: inside.width - Self.margin)
     let window = RowWindow(
       first: scene.attention.firstRow, shown: inside.height - 1, total: rows.count,
-      containing: scene.attention.selected.flatMap { rows.firstIndex(of: $0) })
+      containing: scene.selectedRow)
     if isFramed { drawFrame(into: &canvas, in: area, window: window, hidden: layout.hidden) }
     guard inside.height > 0, inside.width > 0 else { return }
     guard !rows.isEmpty else { return drawEmpty(into: &canvas, in: inside) }
@@ -41,6 +41,29 @@ package struct NodeTablePanel: Panel {
         column: inside.column, row: inside.row + 1 + offset, width: inside.width, height: 1)
       draw(node, fields, columns, into: &canvas, in: row, by: layout)
     }
+  }
+
+  /// How many nodes are seen at once.
+  func rowCount(in area: Rect) -> Int { max(0, inside(of: area).height - 1) }
+
+  /// How far the columns can be scrolled: until the last of them is seen.
+  func lastFirstColumn(in area: Rect) -> Int {
+    guard isScrolling else { return 0 }
+    let columns = columns
+    let width = inside(of: area).width - Self.margin
+    return (0..<columns.count).first { first in
+      let layout = TableLayout(scrolling: columns, from: first, frozen: 1, into: width)
+      return layout.places.last?.index == columns.count - 1
+    } ?? max(0, columns.count - 2)
+  }
+
+  private func inside(of area: Rect) -> Rect {
+    isFramed ? area.inset(horizontal: 2) : area.inset(horizontal: 1, vertical: 0)
+  }
+
+  private var columns: [Column] {
+    let nameWidth = scene.longestName
+    return fields.map { $0.column(nameWidth: nameWidth) }
   }
 
   private var isScrolling: Bool { scene.attention.view == .nodes }
@@ -74,7 +97,7 @@ package struct NodeTablePanel: Panel {
     if sort.column == .urgency {
       parts.append(sort.isInverted ? "best health first" : "worst health first")
     } else {
-      parts.append("by \(sort.column.words)\(sort.isInverted ? ", turned" : "")")
+      parts.append("by \(sort.column.words)")
     }
     if isScrolling, hidden > 0 { parts.append("\(hidden) more columns ←→") }
     return parts.joined(separator: " · ")
@@ -96,7 +119,8 @@ package struct NodeTablePanel: Panel {
       // The arrow stands in the gap, so that no column is wider for being sorted by.
       let end = column.alignment == .right ? place.width : heading.width
       canvas.put(
-        scene.attention.sort.isInverted ? scene.glyphs.mark.up : scene.glyphs.mark.downward,
+        scene.attention.sort.isGreatestFirst
+          ? scene.glyphs.mark.downward : scene.glyphs.mark.up,
         column: area.column + start + end, row: area.row, role: .accent)
     }
   }
@@ -126,6 +150,9 @@ package struct NodeTablePanel: Panel {
         fields[place.index], into: &canvas, in: cell, alignment: columns[place.index].alignment)
     }
     if let field = node.badField { draw(badField: field, into: &canvas, in: row) }
+    if !scene.isStale, scene.fleet.freshness(of: node) == .unknown {
+      canvas.lay(.stale, over: row)
+    }
     if isSelected { canvas.lay(.selected, over: row) }
   }
 
@@ -145,11 +172,15 @@ package struct NodeTablePanel: Panel {
   }
 }
 
+extension NodeSort {
+  var isGreatestFirst: Bool { column.isGreatestFirst != isInverted }
+}
+
 extension NodeColumn {
   /// Its name in a sentence.
   var words: String {
     switch self {
-    case .urgency: "health, worst first"
+    case .urgency: "worst health first"
     case .name: "name"
     case .gpu: "GPU"
     case .region: "region"

@@ -39,18 +39,6 @@ extension Node {
     }
   }
 
-  var hottestCelsius: Double? { gpus.compactMap(\.temperatureCelsius).max() }
-
-  var powerWatts: Double? {
-    let known = gpus.compactMap(\.powerWatts)
-    return known.isEmpty ? nil : known.reduce(0, +)
-  }
-
-  var eccErrors: Int? {
-    let known = gpus.compactMap(\.eccErrors)
-    return known.isEmpty ? nil : known.reduce(0) { $0.addingClamped($1) }
-  }
-
   /// Below 0.3 a node gets no work, and somewhat above that it is on its way there.
   static func role(ofHealth score: Double) -> Role {
     score <= 0.3 ? .bad : score <= 0.45 ? .warn : .bar

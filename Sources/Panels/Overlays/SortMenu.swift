@@ -10,7 +10,7 @@ package struct SortMenu: Panel {
   package init(_ scene: Scene) { self.scene = scene }
 
   package func draw(into canvas: inout Canvas, in area: Rect) {
-    let columns = NodeColumn.allCases
+    let columns = NodeColumn.sortable
     let width = columns.reduce(12) { max($0, $1.words.utf8.count + 4) }
     let floating = FloatingBox(
       Box(SafeText("Sort by"), glyphs: scene.glyphs), width: width, height: columns.count)

@@ -15,7 +15,7 @@ package struct LatencyPanel: Panel {
   ]
 
   private static let columns = [
-    Column("MS", width: 14, least: 10, rank: 0),
+    Column("MS", width: 14, least: 10, most: 20, rank: 0),
     Column("P50", .right, width: 4, rank: 2),
     Column("P95", .right, width: 4, rank: 3),
     Column("P99", .right, width: 4, rank: 1),
@@ -32,7 +32,7 @@ package struct LatencyPanel: Panel {
     let inside = box.draw(into: &canvas, in: area)
     guard !inside.isEmpty else { return }
     guard window != nil else { return drawEmpty(into: &canvas, in: inside) }
-    let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1, widestGap: 2)
+    let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1, widestGap: 3)
     drawHeadings(into: &canvas, in: inside, by: layout)
     // The fourth kind gives way to the graph where both do not fit.
     let kinds = inside.height >= 9 ? 4 : 3

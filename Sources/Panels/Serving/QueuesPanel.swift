@@ -87,7 +87,7 @@ package struct QueuesPanel: Panel {
       case 1:
         (FigureText.known(reading.depth, FigureText.shortCount), role == .bar ? .strong : role)
       case 2: (FigureText.known(reading.oldestWaitMilliseconds, FigureText.milliseconds), .text)
-      case 3: (FigureText.known(queue.secondsToServe, FigureText.seconds), .text)
+      case 3: (FigureText.known(queue.timeToServe) { FigureText.seconds($0.seconds) }, .text)
       case 4: (FigureText.known(reading.arrivalsPerSecond, FigureText.compact), .dim)
       default: (FigureText.known(reading.servedPerSecond, FigureText.compact), .dim)
       }
@@ -113,18 +113,7 @@ package struct QueuesPanel: Panel {
 
   /// A queue at its limit refuses requests; one that grows will be there some day.
   static func role(of queue: Queue) -> Role {
-    if let depth = queue.reading.depth, let limit = queue.reading.limit, limit > 0, depth >= limit {
-      return .bad
-    }
+    if let share = queue.share, share >= 1 { return .bad }
     return queue.trend == .growing ? .warn : .bar
-  }
-}
-
-extension Queue {
-  /// How long one that comes now will wait, going by what is served at present.
-  var secondsToServe: Double? {
-    guard let depth = reading.depth, depth > 0, let served = reading.servedPerSecond, served > 0
-    else { return nil }
-    return Double(depth) / served
   }
 }

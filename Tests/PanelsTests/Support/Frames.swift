@@ -6,13 +6,23 @@ import FleetModel
 @testable import FleetStore
 @testable import Panels
 
-/// The state around a fleet, with its attention as `adjust` leaves it.
+/// The state around a fleet on a screen of this size, with its attention as `adjust` leaves it.
 func dashboard(
-  _ fleet: Fleet, adjust: (inout Attention) -> Void = { _ in }
+  _ fleet: Fleet, size: (columns: Int, rows: Int) = (80, 24),
+  adjust: (inout Attention) -> Void = { _ in }
 ) -> DashboardState {
   var state = DashboardState(fleet: fleet)
   adjust(&state.attention)
+  layOut(&state, size.columns, size.rows)
+  state.orderRows()
   return state
+}
+
+/// Tells a state what its picture has room for, as the loop does.
+func layOut(_ state: inout DashboardState, _ columns: Int, _ rows: Int) {
+  _ = state.apply(.resized(ScreenSize(columns: columns, rows: rows)))
+  let room = Picture(state: state, surroundings: Surroundings()).room(columns: columns, rows: rows)
+  _ = state.apply(.laidOut(room))
 }
 
 /// The whole screen of a state.
@@ -24,8 +34,6 @@ func frame(
   surroundings.isASCII = ascii
   surroundings.isPractice = practice
   surroundings.themeName = "dark"
-  var state = state
-  state.attention.size = ScreenSize(columns: columns, rows: rows)
   var canvas = Canvas(width: columns, height: rows)
   Picture(state: state, surroundings: surroundings).draw(into: &canvas)
   return canvas

@@ -15,7 +15,8 @@ func expectGolden(
   if !canvas.overlayMap.isEmpty { text += "\noverlays\n" + canvas.overlayMap + "\n" }
   text += "\nsize \(size)" + (caption.map { ", \($0)" } ?? "") + "\n"
   if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-    try FileManager.default.createDirectory(at: goldenFolder, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try text.write(to: file, atomically: true, encoding: .utf8)
     Issue.record("recorded \(name); look at it", sourceLocation: sourceLocation)
     return

@@ -1,0 +1,113 @@
+import Drawing
+import FleetModel
+import FleetStore
+import TextSafety
+
+/// A node's figures, each with its recent past, where it comes from and how old it is.
+struct FigureSection: DetailSection {
+  let scene: Scene
+  let node: Node
+
+  var title: String { "FIGURES" }
+
+  func height(in width: Int) -> Int { lines.count }
+
+  func draw(into canvas: inout Canvas, in area: Rect) {
+    for (row, line) in lines.enumerated() {
+      canvas.write(SafeText(line.name), in: area, column: 0, row: row, role: .dim)
+      canvas.write(
+        SafeText(line.value), in: area, column: 14, row: row,
+        role: line.value == FigureText.unknown ? .unknown : line.role)
+      drawPast(of: line, into: &canvas, in: area, row: row)
+      let room = Rect(
+        column: area.column + min(46, area.width), row: area.row + row,
+        width: area.width - 46, height: 1)
+      canvas.write(line.origin, in: room)
+    }
+  }
+
+  private func drawPast(of line: Line, into canvas: inout Canvas, in area: Rect, row: Int) {
+    guard let past = line.past, row < area.height else { return }
+    let room = Rect(
+      column: area.column + 24, row: area.row + row, width: min(20, area.width - 24), height: 1)
+    Trend(node.history[past], in: scene, cells: room.width, scale: line.scale).draw(
+      into: &canvas, in: room)
+  }
+
+  private struct Line {
+    var name: String
+    var value: String
+    var role: Role = .text
+    var past: NodeFigure?
+    var scale: Scale?
+    var origin = Phrase()
+  }
+
+  private var lines: [Line] {
+    [
+      line("load", \.loadPercent, FigureText.load, past: .load, scale: Scale(ceiling: 100)),
+      line("in flight", \.inFlight, FigureText.count, past: .inFlight),
+      line("latency", \.latencyMilliseconds, FigureText.milliseconds, past: .latency),
+      firstToken,
+      line("queued", \.queued, FigureText.count),
+      rate("requests/s", node.requestsPerSecond, of: \.requestsTotal),
+      rate("errors/s", node.errorsPerSecond, of: \.errorsTotal),
+      line("tokens/s", \.tokensPerSecond, FigureText.compact),
+      memory,
+      line("weight", \.weight, FigureText.weight),
+    ]
+  }
+
+  private func line<Value>(
+    _ name: String, _ read: (NodeReading) -> Value?, _ form: (Value) -> String,
+    past: NodeFigure? = nil, scale: Scale? = nil
+  ) -> Line {
+    let figure = node.figure(read)
+    return Line(
+      name: name, value: FigureText.known(figure?.value, form), past: past, scale: scale,
+      origin: origin(figure.map { ($0.source, $0.at) }))
+  }
+
+  private func rate(
+    _ name: String, _ value: Double?, of counter: (NodeReading) -> Int?
+  ) -> Line {
+    let figure = node.figure(counter)
+    return Line(
+      name: name, value: FigureText.known(value, FigureText.compact),
+      origin: origin(figure.map { ($0.source, $0.at) }))
+  }
+
+  private var memory: Line {
+    let total = node.figure(\.memoryTotalGB)
+    var value = FigureText.known(node.memoryShare) { FigureText.load($0 * 100) }
+    if node.memoryShare != nil, let total {
+      value += " of \(FigureText.gigabytes(total.value))"
+    }
+    return Line(name: "memory", value: value, origin: origin(total.map { ($0.source, $0.at) }))
+  }
+
+  private var firstToken: Line {
+    let summary = scene.fleet.latency(.firstToken, scope: .node(node.id))
+    let value = [summary?.p50, summary?.p95, summary?.p99].map {
+      FigureText.known($0, FigureText.percentile)
+    }
+    var origin = Phrase()
+    if summary != nil { origin.add("p50 p95 p99 in ms", .dim) }
+    return Line(
+      name: "ttft", value: summary == nil ? FigureText.unknown : value.joined(separator: "  "),
+      role: scene.objectiveRole(of: summary?.p99?.milliseconds), origin: origin)
+  }
+
+  /// Which source says so, and how long ago if that is longer than it should be.
+  ///
+  /// An age that is always a second or two would be repainted for ever and say nothing.
+  private func origin(_ figure: (source: SourceID, at: Moment)?) -> Phrase {
+    guard let figure else { return Phrase() }
+    var phrase = Phrase()
+    phrase.add(SafeName(figure.source.name).text.truncated(to: 12), .dim)
+    let interval = scene.fleet.sources.first { $0.id == figure.source }?.interval ?? .seconds(2)
+    let age = scene.fleet.now - figure.at
+    if age > interval * 3 { phrase.add(" \(FigureText.age(age)) ago", .warn) }
+    return phrase
+  }
+}

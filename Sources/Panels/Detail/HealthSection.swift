@@ -1,0 +1,71 @@
+import Drawing
+import FleetModel
+import FleetStore
+import TextSafety
+
+/// Why a node's health is what it is: the terms of the score, each with what it gives of what it
+/// could.
+///
+/// The score is 0.3 · free memory + 0.4 · idle + 0.3 · speed, as gateways compute it. Where theirs
+/// is another, because they know something that they do not report, that is said.
+struct HealthSection: DetailSection {
+  let scene: Scene
+  let node: Node
+
+  var title: String { "HEALTH  \(FigureText.known(node.healthScore, FigureText.score))" }
+
+  func height(in width: Int) -> Int { terms.count + (remark.isEmpty ? 0 : 1) }
+
+  func draw(into canvas: inout Canvas, in area: Rect) {
+    for (row, term) in terms.enumerated() {
+      let line = area.cut(top: row).rest.cut(top: 1).top
+      guard !line.isEmpty else { return }
+      canvas.write(SafeText(term.name), in: line, column: 0, row: 0, role: .dim)
+      canvas.write(
+        SafeText(FigureText.known(term.gives, FigureText.score)), in: line, column: 14, row: 0,
+        role: term.gives == nil ? .unknown : .text)
+      canvas.write(Phrase("of \(FigureText.decimal(term.most, 1))", .dim), in: line, column: 19)
+      let bar = line.cut(left: 27).rest.cut(left: 12).left
+      Bar(term.gives.map { $0 / term.most }, style: .thin, glyphs: scene.glyphs).draw(
+        into: &canvas, in: bar)
+      canvas.write(Phrase(term.why, .dim), in: line, column: 41)
+    }
+    canvas.write(Phrase(remark, .dim), in: area, row: terms.count)
+  }
+
+  private struct Term {
+    var name: String
+    var most: Double
+    var share: Double?
+    var why: String
+
+    var gives: Double? { share.map { $0 * most } }
+  }
+
+  private var terms: [Term] {
+    let load = node.loadPercent.map { $0.clamped(to: 0...100) }
+    let latency = node.latencyMilliseconds.map { max(0, $0) }
+    return [
+      Term(
+        name: "free memory", most: 0.3, share: node.memoryShare.map { 1 - $0 },
+        why: node.memoryShare.map { "\(FigureText.load((1 - $0) * 100)) free" } ?? ""),
+      Term(
+        name: "idle", most: 0.4, share: load.map { 1 - $0 / 100 },
+        why: load.map { "\(FigureText.load(100 - $0)) idle" } ?? ""),
+      Term(
+        name: "speed", most: 0.3, share: latency.map { max(0, 1 - $0 / 200) },
+        why: latency.map { "\(FigureText.milliseconds($0)), 200 ms counts nothing" } ?? ""),
+    ]
+  }
+
+  private var remark: String {
+    guard let score = node.healthScore else { return "its score is not reported" }
+    let known = terms.compactMap(\.gives)
+    guard known.count == terms.count else { return "" }
+    let sum = known.reduce(0, +)
+    if abs(sum - score) < 0.02 { return "" }
+    let reason = node.state == .down ? "; a node that is down has none" : ""
+    return
+      "these make \(FigureText.score(sum)); the gateway says \(FigureText.score(score))\(reason)"
+  }
+}

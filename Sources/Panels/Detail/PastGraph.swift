@@ -1,0 +1,42 @@
+import Drawing
+import FleetModel
+import FleetStore
+import TextSafety
+
+/// One figure of a node over time, with its name and the height of its scale above it.
+struct PastGraph {
+  let scene: Scene
+  let series: Series
+  var name: String
+  var ceiling: Double?
+  var form: (Double) -> String
+
+  func draw(into canvas: inout Canvas, in area: Rect) {
+    guard area.height >= 2, area.width >= 8 else { return }
+    let past = GraphedPast(series, in: scene, columns: area.width)
+    let scale = ceiling.map { Scale(ceiling: $0) } ?? Scale(over: past.values)
+    var label = Phrase(name, .heading)
+    label.add(" · \(past.words)", .dim)
+    canvas.write(label, in: area)
+    canvas.writeAtEnd(Phrase(form(scale.ceiling), .dim), in: area)
+    LineGraph(past.values, scale: scale, glyphs: scene.glyphs).draw(
+      into: &canvas, in: area.cut(top: 1).rest)
+  }
+
+  static func all(of node: Node, in scene: Scene) -> [PastGraph] {
+    [
+      PastGraph(
+        scene: scene, series: node.history[.load], name: "LOAD", ceiling: 100,
+        form: FigureText.load),
+      PastGraph(
+        scene: scene, series: node.history[.latency], name: "LATENCY",
+        form: FigureText.milliseconds),
+      PastGraph(
+        scene: scene, series: node.history[.inFlight], name: "IN FLIGHT",
+        form: FigureText.compact),
+      PastGraph(
+        scene: scene, series: node.history[.health], name: "HEALTH", ceiling: 1,
+        form: FigureText.score),
+    ]
+  }
+}
