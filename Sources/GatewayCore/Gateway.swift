@@ -74,7 +74,7 @@ extension Gateway {
     sampledSecond = second
     let moment = moment(of: now)
     for index in registry.nodes.indices {
-      registry.nodes[index].past.append(registry.nodes[index], at: moment)
+      registry.nodes[index].remember(at: moment)
     }
     for index in queues.indices { queues[index].sample(at: now, moment: moment) }
     sampleTotals(at: moment)

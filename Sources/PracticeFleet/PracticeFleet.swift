@@ -8,15 +8,12 @@ import GatewayCore
 // is found dead by its missing heartbeat, and a slow one gets less because its health is worse.
 //
 // It lives in steps that end on whole seconds. The past that it is to have lived through when it is
-// first looked at takes steps of ten seconds up to the last five minutes: graphs of an hour have
-// no finer places, and a first frame cannot wait. The same numbers of nodes, seed and first look
+// first looked at takes larger ones: graphs of an hour have no finer places, and a first frame
+// cannot wait. The same numbers of nodes, seed and first look
 // give the same fleet, to the byte.
 
 /// A fleet to practise on: nodes, traffic and incidents, the same from the same seed.
 package struct PracticeFleet: Sendable {
-  /// What is longer ago than this is lived through in large steps.
-  static let fineSpan: Int64 = 300
-  static let coarseStep: Int64 = 10
   package static let nodeLimit = 10_000
 
   let seed: UInt64
@@ -67,12 +64,17 @@ package struct PracticeFleet: Sendable {
     if second == nil { begin(gateway: &gateway, firstLook: target) }
     guard var current = second else { return }
     while current < target {
-      let behind = target - current
-      let step = behind >= Self.fineSpan + Self.coarseStep ? Self.coarseStep : 1
+      let step = Self.stepSeconds(behind: target - current)
       current += step
       live(Step(second: current, seconds: Double(step), isLast: current == target), &gateway)
     }
     second = current
+  }
+
+  /// The last minute second by second, because rates are taken over it; the four before it, which
+  /// trends are drawn from, in steps of five; what is longer ago in steps of ten.
+  private static func stepSeconds(behind: Int64) -> Int64 {
+    behind >= 310 ? 10 : behind >= 65 ? 5 : 1
   }
 
   /// What goes wrong, or is still fading, at `time`.

@@ -69,11 +69,7 @@ extension Gateway {
     for window in [LatencyWindow.oneMinute, .fiveMinutes] {
       for kind in LatencyKind.allCases { readings += modelLatency(kind, window: window) }
     }
-    for index in registry.nodes.indices {
-      if let reading = nodeLatency(at: index, .firstToken, window: .oneMinute, withBuckets: false) {
-        readings.append(reading)
-      }
-    }
+    readings += nodeLatency(.firstToken, window: .oneMinute, withBuckets: false)
     return readings
   }
 }

@@ -12,9 +12,7 @@ extension Gateway {
       switch grouping {
       case .model: readings += modelLatency(kind, window: window)
       case .node:
-        readings += registry.nodes.indices.compactMap {
-          nodeLatency(at: $0, kind, window: window, withBuckets: true)
-        }
+        readings += nodeLatency(kind, window: window, withBuckets: true)
       case .region: readings += regionLatency(kind, window: window)
       }
     }
@@ -23,22 +21,29 @@ extension Gateway {
 
   mutating func modelLatency(_ kind: LatencyKind, window: LatencyWindow) -> [LatencyReading] {
     telemetry.models.indices.compactMap { index in
-      telemetry.sums(ofModelAt: index, kind: kind, within: window, at: now).reading(
+      var sums = BucketSums()
+      telemetry.latencies[index].add(kind, within: window, at: now, to: &sums)
+      return sums.reading(
         scope: .model(telemetry.models[index]), kind: kind, window: window.span, withBuckets: true)
     }
   }
 
-  mutating func nodeLatency(
-    at index: Int, _ kind: LatencyKind, window: LatencyWindow, withBuckets: Bool
-  ) -> LatencyReading? {
-    guard
-      let counts = registry.nodes[index].traffic.sums(of: kind, within: window, at: now)
-    else { return nil }
+  mutating func nodeLatency(_ kind: LatencyKind, window: LatencyWindow, withBuckets: Bool)
+    -> [LatencyReading]
+  {
+    var readings: [LatencyReading] = []
     var sums = BucketSums()
-    sums.add(counts)
-    return sums.reading(
-      scope: .node(registry.nodes[index].id), kind: kind, window: window.span,
-      withBuckets: withBuckets)
+    for index in registry.nodes.indices {
+      sums.clear()
+      guard
+        registry.nodes[index].traffic.latencies.add(kind, within: window, at: now, to: &sums),
+        let reading = sums.reading(
+          scope: .node(registry.nodes[index].id), kind: kind, window: window.span,
+          withBuckets: withBuckets)
+      else { continue }
+      readings.append(reading)
+    }
+    return readings
   }
 
   /// A region's counts are those of its nodes added up: buckets add, percentiles do not.
@@ -48,8 +53,8 @@ extension Gateway {
     var sums: [String: BucketSums] = [:]
     for index in registry.nodes.indices {
       let region = registry.nodes[index].description.region
-      sums[region, default: BucketSums()].add(
-        registry.nodes[index].traffic.sums(of: kind, within: window, at: now))
+      registry.nodes[index].traffic.latencies.add(
+        kind, within: window, at: now, to: &sums[region, default: BucketSums()])
     }
     return sums.sorted { $0.key < $1.key }.compactMap { region, sums in
       sums.reading(scope: .region(region), kind: kind, window: window.span, withBuckets: true)

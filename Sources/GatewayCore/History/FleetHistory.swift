@@ -27,20 +27,10 @@ extension FleetFigure {
 
 /// A node's figures over the last day.
 struct NodePast: Sendable {
-  private var load = Series()
-  private var latency = Series()
-  private var inFlight = Series()
-  private var health = Series()
-
-  /// Adds what is known of the node now. A node that is down has no load and no latency, and its
-  /// history a gap.
-  mutating func append(_ node: RegisteredNode, at moment: Moment) {
-    health.append(node.shownScore, at: moment)
-    guard node.lifecycle.state != .down else { return }
-    load.append(node.health.loadPercent, at: moment)
-    latency.append(node.health.latencyMilliseconds, at: moment)
-    inFlight.append(Double(node.inFlight), at: moment)
-  }
+  var load = Series()
+  var latency = Series()
+  var inFlight = Series()
+  var health = Series()
 
   subscript(figure: NodeFigure) -> Series {
     switch figure {

@@ -31,12 +31,6 @@ struct RegisteredNode: Sendable {
     health.isHealthy(heartbeatAge: now - lastHeartbeat)
   }
 
-  /// Its weight in the choice of a node: health × operator weight; 0 when it takes no new work.
-  func choiceWeight(at now: WallTime) -> Double {
-    guard lifecycle.state == .ready, isHealthy(at: now) else { return 0 }
-    return health.score * weight
-  }
-
   /// A node that is down is fit for nothing, whatever it last said.
   var shownScore: Double { lifecycle.state == .down ? 0 : health.score }
 
@@ -52,15 +46,24 @@ struct RegisteredNode: Sendable {
     }
   }
 
-  mutating func record(
-    _ finished: FinishedRequests, timings: [BucketedTiming], at now: WallTime
-  ) {
-    traffic.record(finished, timings: timings, at: now)
+  mutating func record(_ finished: FinishedRequests, at now: WallTime) {
+    traffic.record(finished, at: now)
     health.noteSuccesses(finished.succeeded)
-    for timing in finished.timings {
-      if let milliseconds = timing.atNode { health.addLatency(milliseconds) }
-    }
-    health.noteFailures(finished.failed)
+  }
+
+  mutating func record(_ timing: RequestTiming, _ columns: BucketedTiming, at now: WallTime) {
+    traffic.latencies.record(columns, at: now)
+    if let milliseconds = timing.atNode { health.addLatency(milliseconds) }
+  }
+
+  /// Adds what is known of the node now to its history. A node that is down has no load and no
+  /// latency, and its history a gap.
+  mutating func remember(at moment: Moment) {
+    past.health.append(shownScore, at: moment)
+    guard lifecycle.state != .down else { return }
+    past.load.append(health.loadPercent, at: moment)
+    past.latency.append(health.latencyMilliseconds, at: moment)
+    past.inFlight.append(Double(inFlight), at: moment)
   }
 }
 

@@ -9,8 +9,13 @@ struct Registry: Sendable {
 
   var nodes: [RegisteredNode] = []
   private var indices: [NodeID: Int] = [:]
+  /// The nodes that serve each model, by their index, rising: what a choice goes through.
+  private var servers: [String: [Int]] = [:]
 
   func index(of id: NodeID) -> Int? { indices[id] }
+
+  /// The indices of the nodes that serve `model`, rising.
+  func servers(ofModel model: String) -> [Int] { servers[model] ?? [] }
 
   /// Lets a node in, or takes a new description of one that is known; says whether it was new.
   mutating func register(
@@ -23,11 +28,13 @@ struct Registry: Sendable {
         nodes[index].description = description
         nodes[index].health.setMemoryTotal(description.memoryTotalGB)
         nodes[index].lifecycle.touch()
+        indexModels()
       }
       return false
     }
     guard nodes.count < Self.nodeLimit else { throw .tooManyNodes(limit: Self.nodeLimit) }
     indices[description.id] = nodes.count
+    for model in Set(description.models) { servers[model, default: []].append(nodes.count) }
     nodes.append(RegisteredNode(description, at: now))
     return true
   }
@@ -36,7 +43,15 @@ struct Registry: Sendable {
     guard let index = indices.removeValue(forKey: id) else { return false }
     nodes.remove(at: index)
     for later in index..<nodes.count { indices[nodes[later].id] = later }
+    indexModels()
     return true
+  }
+
+  private mutating func indexModels() {
+    servers = [:]
+    for (index, node) in nodes.enumerated() {
+      for model in Set(node.description.models) { servers[model, default: []].append(index) }
+    }
   }
 
   private static func check(_ description: NodeDescription) throws(RegistrationProblem) {

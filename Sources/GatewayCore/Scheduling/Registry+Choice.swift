@@ -15,26 +15,36 @@ extension Registry {
     model: String, excluding excluded: Set<NodeID>, at now: WallTime,
     using random: inout some RandomNumberGenerator
   ) -> NodeID? {
-    var choice = WeightedChoice<NodeID>()
-    for node in nodes
-    where node.description.models.contains(model) && !excluded.contains(node.id) {
-      choice.offer(node.id, weight: node.choiceWeight(at: now), using: &random)
+    var choice = WeightedChoice<Int>()
+    for index in servers(ofModel: model) where !excluded.contains(nodes[index].id) {
+      choice.offer(index, weight: choiceWeight(ofNodeAt: index, at: now), using: &random)
     }
-    return choice.chosen
+    return choice.chosen.map { nodes[$0].id }
   }
 
   /// The chance of each node to be picked for `model`, in the order of the registry.
   func shares(ofModel model: String, at now: WallTime) -> [NodeShare] {
     var shares: [NodeShare] = []
     var total = 0.0
-    for node in nodes where node.description.models.contains(model) {
-      let weight = node.choiceWeight(at: now)
+    for index in servers(ofModel: model) {
+      let weight = choiceWeight(ofNodeAt: index, at: now)
       guard weight > 0 else { continue }
       total += weight
-      shares.append(NodeShare(node: node.id, share: weight))
+      shares.append(NodeShare(node: nodes[index].id, share: weight))
     }
     guard total > 0 else { return [] }
     for index in shares.indices { shares[index].share /= total }
     return shares
+  }
+
+  /// A node's weight in the choice: health × operator weight; 0 when it takes no new work.
+  ///
+  /// Field by field, because a node as a whole is large to copy and this is asked for every request.
+  private func choiceWeight(ofNodeAt index: Int, at now: WallTime) -> Double {
+    let health = nodes[index].health
+    guard nodes[index].lifecycle.state == .ready,
+      health.isHealthy(heartbeatAge: now - nodes[index].lastHeartbeat)
+    else { return 0 }
+    return health.score * nodes[index].weight
   }
 }

@@ -4,9 +4,10 @@ import FleetModel
 struct BucketSums {
   private(set) var counts = [Int](repeating: 0, count: LatencyBuckets.count)
 
-  mutating func add(_ slice: ArraySlice<UInt32>?) {
-    guard let slice else { return }
-    for (index, count) in slice.enumerated() { counts[index] += Int(count) }
+  mutating func add(_ count: Int, toBucket bucket: Int) { counts[bucket] += count }
+
+  mutating func clear() {
+    for bucket in counts.indices { counts[bucket] = 0 }
   }
 
   /// The reading of these counts; `nil` when there are none, because nobody measured anything.

@@ -4,10 +4,15 @@ extension Gateway {
   /// Takes note of requests that have ended.
   package mutating func record(_ finished: FinishedRequests, at time: WallTime) {
     move(to: time)
-    let timings = finished.timings.map(BucketedTiming.init)
-    telemetry.record(finished, timings: timings, at: now)
-    guard let id = finished.node, let index = registry.index(of: id) else { return }
-    registry.nodes[index].record(finished, timings: timings, at: now)
+    let model = telemetry.record(finished, at: now)
+    let node = finished.node.flatMap { registry.index(of: $0) }
+    if let node { registry.nodes[node].record(finished, at: now) }
+    for timing in finished.timings {
+      let columns = BucketedTiming(timing)
+      telemetry.record(timing, columns, ofModelAt: model, at: now)
+      if let node { registry.nodes[node].record(timing, columns, at: now) }
+    }
+    if let node { registry.nodes[node].health.noteFailures(finished.failed) }
   }
 
   /// Takes a queue's report. A model that was not configured gets a queue of its own.

@@ -16,31 +16,40 @@ package enum LatencyBuckets {
   /// The bucket of a latency; `nil` for what is not one.
   static func index(of milliseconds: Double) -> Int? {
     guard milliseconds >= 0 else { return nil }
-    var low = 0
-    var high = boundsMilliseconds.count
-    while low < high {
-      let middle = (low + high) / 2
-      if milliseconds <= boundsMilliseconds[middle] { high = middle } else { low = middle + 1 }
+    return boundsMilliseconds.withUnsafeBufferPointer { bounds in
+      var low = 0
+      var high = bounds.count
+      while low < high {
+        let middle = (low + high) / 2
+        if milliseconds <= bounds[middle] { high = middle } else { low = middle + 1 }
+      }
+      return low
     }
-    return low
   }
 }
 
-/// The buckets that a request's four latencies fall into: found once, counted wherever it belongs.
+/// Where a request's four latencies are counted: found once, used wherever it belongs.
+///
+/// Columns run through the buckets of the first kind, then of the next; -1 is a latency that nobody
+/// measured.
 struct BucketedTiming {
   let count: UInt32
-  /// By the index of the kind in `LatencyKind.allCases`; -1 where nothing was measured.
-  let buckets: SIMD4<Int32>
+  let firstToken: Int32
+  let betweenTokens: Int32
+  let endToEnd: Int32
+  let queueWait: Int32
 
   init(_ timing: RequestTiming) {
-    func bucket(_ milliseconds: Double?) -> Int32 {
-      milliseconds.flatMap(LatencyBuckets.index(of:)).map { Int32($0) } ?? -1
-    }
     count = UInt32(clamping: timing.count)
-    buckets = [
-      bucket(timing.firstToken), bucket(timing.betweenTokens), bucket(timing.endToEnd),
-      bucket(timing.queueWait),
-    ]
+    firstToken = Self.column(timing.firstToken, .firstToken)
+    betweenTokens = Self.column(timing.betweenTokens, .betweenTokens)
+    endToEnd = Self.column(timing.endToEnd, .endToEnd)
+    queueWait = Self.column(timing.queueWait, .queueWait)
+  }
+
+  private static func column(_ milliseconds: Double?, _ kind: LatencyKind) -> Int32 {
+    guard let milliseconds, let bucket = LatencyBuckets.index(of: milliseconds) else { return -1 }
+    return Int32(truncatingIfNeeded: kind.index * LatencyBuckets.count + bucket)
   }
 }
 

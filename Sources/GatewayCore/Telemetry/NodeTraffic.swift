@@ -4,26 +4,17 @@ import FleetModel
 struct NodeTraffic: Sendable {
   private(set) var requestsTotal = 0
   private(set) var errorsTotal = 0
-  private(set) var tokens = RateWindow()
-  private(set) var latencies = LatencyWindows()
+  private var tokens = RateWindow()
+  var latencies = LatencyWindows()
 
-  mutating func record(
-    _ finished: FinishedRequests, timings: [BucketedTiming], at now: WallTime
-  ) {
+  mutating func record(_ finished: FinishedRequests, at now: WallTime) {
     let ended = max(0, finished.succeeded).addingClamped(max(0, finished.failed))
     requestsTotal = requestsTotal.addingClamped(ended)
     errorsTotal = errorsTotal.addingClamped(max(0, finished.failed))
     tokens.add(max(0, finished.tokensIn).addingClamped(max(0, finished.tokensOut)), at: now)
-    for timing in timings { latencies.record(timing, at: now) }
   }
 
   mutating func tokensPerSecond(at now: WallTime, since beginning: WallTime) -> Double {
     tokens.perSecond(at: now, since: beginning)
-  }
-
-  mutating func sums(
-    of kind: LatencyKind, within window: LatencyWindow, at now: WallTime
-  ) -> ArraySlice<UInt32>? {
-    latencies.sums(of: kind, within: window, at: now)
   }
 }

@@ -15,14 +15,13 @@ struct Telemetry: Sendable {
   private(set) var errors = RateWindow()
   private(set) var cacheHits = RateWindow()
   private(set) var cacheMisses = RateWindow()
-  private(set) var latencies: [LatencyWindows] = []
+  var latencies: [LatencyWindows] = []
   private(set) var models: [String] = []
   private(set) var totals: [ModelTotals] = []
   private var modelIndex: [String: Int] = [:]
 
-  mutating func record(
-    _ finished: FinishedRequests, timings: [BucketedTiming], at now: WallTime
-  ) {
+  /// Counts finished requests and answers with the index of their model, for their timings.
+  mutating func record(_ finished: FinishedRequests, at now: WallTime) -> Int {
     let ended = max(0, finished.succeeded).addingClamped(max(0, finished.failed))
     requestsTotal = requestsTotal.addingClamped(ended)
     requests.add(ended, at: now)
@@ -32,7 +31,14 @@ struct Telemetry: Sendable {
     cacheMisses.add(finished.cacheMisses, at: now)
     let index = index(ofModel: finished.model)
     totals[index].record(finished)
-    for timing in timings { latencies[index].record(timing, at: now) }
+    return index
+  }
+
+  mutating func record(
+    _ timing: RequestTiming, _ columns: BucketedTiming, ofModelAt index: Int, at now: WallTime
+  ) {
+    totals[index].record(timing, columns)
+    latencies[index].record(columns, at: now)
   }
 
   /// The share of look-ups within the last minute that the cache could answer; `nil` without any.
@@ -52,22 +58,13 @@ struct Telemetry: Sendable {
     return reading
   }
 
-  /// The counts of one model.
-  mutating func sums(
-    ofModelAt index: Int, kind: LatencyKind, within window: LatencyWindow, at now: WallTime
-  ) -> BucketSums {
-    var sums = BucketSums()
-    sums.add(latencies[index].sums(of: kind, within: window, at: now))
-    return sums
-  }
-
   /// The counts of all models together.
   mutating func sums(
     of kind: LatencyKind, within window: LatencyWindow, at now: WallTime
   ) -> BucketSums {
     var sums = BucketSums()
     for index in latencies.indices {
-      sums.add(latencies[index].sums(of: kind, within: window, at: now))
+      latencies[index].add(kind, within: window, at: now, to: &sums)
     }
     return sums
   }

@@ -3,7 +3,7 @@ import GatewayCore
 
 extension PracticeFleet {
   /// Of many requests that end in one step, so many are drawn one by one; each stands for its part.
-  private static let drawn = 3
+  private static let drawn = 2
   private static let betweenTokens = LogNormal(mean: 12.5, p99: 21)
   /// How far an answer is longer or shorter than its model's usual one.
   private static let answerLength = LogNormal(mean: 1, p99: 4.6)
