@@ -39,6 +39,7 @@ extension FleetDocument {
     badFields = reader.complaints
     guard let nodes = found.nodes else { throw .wrongShape(field: "nodes") }
     self.nodes = nodes
+    if since == nil { removed = [] }
     version = required(found.version, .version) ?? 0
     at = required(found.at, .at) ?? WallTime(milliseconds: 0)
   }

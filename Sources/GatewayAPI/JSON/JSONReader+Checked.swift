@@ -44,9 +44,27 @@ extension JSONReader {
   @inline(__always)
   package mutating func percent() throws(JSONProblem) -> Double? { try number(in: 0...100) }
 
-  /// US dollars, as many as `Money` can hold.
+  /// US dollars, as many as `Money` can hold, exact to the millionth.
   package mutating func dollars() throws(JSONProblem) -> Money? {
-    try number(in: 0...9_000_000_000_000).map(Money.init(dollars:))
+    guard let number = try numberOrNull() else { return nil }
+    if let money = exactMoney(number) { return money }
+    guard let value = double(number), (0...9_000_000_000_000).contains(value) else {
+      complaints = [""]
+      return nil
+    }
+    return Money(dollars: value)
+  }
+
+  /// Money by whole numbers alone, where no more than millionths are given.
+  private func exactMoney(_ number: ScannedNumber) -> Money? {
+    guard !number.isNegative, !number.isTooLong, (-6...0).contains(number.exponent),
+      let digits = Int64(exactly: number.digits)
+    else { return nil }
+    var (amount, overflow) = (digits, false)
+    for _ in -6..<number.exponent where !overflow {
+      (amount, overflow) = amount.multipliedReportingOverflow(by: 10)
+    }
+    return overflow ? nil : Money(microdollars: amount)
   }
 
   /// A length of time in seconds.

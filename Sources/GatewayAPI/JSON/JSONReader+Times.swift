@@ -30,7 +30,7 @@ extension JSONReader {
     let text = try scanText()
     if let time = usualTime(text) { return time }
     if !text.hasControls, text.range.count <= 64,
-      let time = WallTime(rfc3339: decoded(text))
+      let time = WallTime(rfc3339: decoded(text)), (0...9999).contains(time.fields.year)
     {
       return time
     }

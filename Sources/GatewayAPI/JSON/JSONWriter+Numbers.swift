@@ -61,17 +61,20 @@ extension JSONWriter {
 
 /// The date that was written last. Nearly all times of a document lie on one day.
 struct WrittenDay: Sendable {
+  /// The years 0 to 9999, which is what four digits can say.
+  private static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
+
   private(set) var midnight = WallTime(milliseconds: .min)
   private var date: [UInt8] = []
 
   /// `YYYY-MM-DDT` for the day of `time`, which `midnight` begins from then on.
   mutating func date(of time: WallTime) -> [UInt8]? {
+    guard Self.writable.contains(time.milliseconds) else { return nil }
     let start = time.startOfDay
     if start != midnight {
-      let text = Array(start.rfc3339.utf8.prefix(11))
       midnight = start
-      date = text.last == Ascii.capitalT && (0...9999).contains(start.fields.year) ? text : []
+      date = Array(start.rfc3339.utf8.prefix(11))
     }
-    return date.isEmpty ? nil : date
+    return date
   }
 }
