@@ -32,9 +32,8 @@ enum BodyKind: String {
 
   /// Nothing for a body that begins as JSON does, with an object or a list.
   init?(of body: [UInt8]) {
-    let start = body.prefix(512)
-    var rest = start.drop { $0 <= 0x20 && $0 != 0 }
-    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3).drop { $0 <= 0x20 } }
+    var rest = body.prefix(512).drop(while: Self.isBlank)
+    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3).drop(while: Self.isBlank) }
     switch rest.first {
     case nil: self = .nothing
     case UInt8(ascii: "{"), UInt8(ascii: "["): return nil
@@ -43,6 +42,8 @@ enum BodyKind: String {
     default: self = rest.contains { $0 < 0x09 } ? .binary : .text
     }
   }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D) ~= byte }
 
   private static func isPage(_ start: ArraySlice<UInt8>) -> Bool {
     let words = String(decoding: start, as: UTF8.self).lowercased()

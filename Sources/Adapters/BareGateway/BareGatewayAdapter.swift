@@ -120,7 +120,9 @@ private enum Part<Value> {
 
 extension Observation {
   fileprivate mutating func note(_ part: String, _ fields: [String]) {
-    badFields += fields.map { $0.isEmpty ? part : "\(part).\($0)" }
+    badFields += fields.map {
+      $0.isEmpty || $0.hasPrefix("[") ? part + $0 : "\(part).\($0)"
+    }
   }
 
   fileprivate mutating func addSpend(of bodies: BareGatewayBodies, _ limits: DocumentLimits) {

@@ -50,16 +50,16 @@ import Testing
   }
 
   @Test func partsAreThoseOfTheFleetDocument() throws {
-    var part = FleetPart(at: .sample)
+    var part = PartDocument(at: .sample)
     part.queues = [.sample]
     #expect(text(part.bytes).hasPrefix(#"{"at":"2026-01-15T10:30:00.250Z","queues":[{"model""#))
-    #expect(try FleetPart(parsing: part.bytes) == part)
-    part = FleetPart(at: .sample)
+    #expect(try PartDocument(parsing: part.bytes) == part)
+    part = PartDocument(at: .sample)
     (part.latency, part.spend, part.events) = (.samples, .sample, [.sample])
     part.limits = [.sample]
-    #expect(try FleetPart(parsing: part.bytes) == part)
+    #expect(try PartDocument(parsing: part.bytes) == part)
     #expect(throws: JSONProblem.wrongShape(field: "at")) {
-      try FleetPart(parsing: Array("{}".utf8))
+      try PartDocument(parsing: Array("{}".utf8))
     }
   }
 

@@ -4,7 +4,7 @@ import FleetModel
 /// for clients that want no more.
 ///
 ///     {"at": "…", "queues": […]}
-package struct FleetPart: Equatable, Sendable {
+package struct PartDocument: Equatable, Sendable {
   package var at: WallTime
   package var queues: [QueueReading]?
   package var latency: [LatencyReading]?
@@ -31,7 +31,7 @@ package struct FleetPart: Equatable, Sendable {
   ) throws(JSONProblem) {
     self = try JSONReader.read(bytes) { (reader) throws(JSONProblem) in
       reader.textLimit = limits.textScalars
-      return try FleetPart(from: &reader, limits)
+      return try PartDocument(from: &reader, limits)
     }
   }
 
