@@ -15,9 +15,9 @@
 static SCREEN *screen;
 static FILE *input_file, *output_file;
 
-int collie_choose_encoding(void) {
+int collie_choose_encoding(const char *locale) {
   // Only how characters are encoded: a decimal comma has no place in a gateway's documents.
-  setlocale(LC_CTYPE, "");
+  if (!setlocale(LC_CTYPE, locale)) setlocale(LC_CTYPE, "C");
   return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 

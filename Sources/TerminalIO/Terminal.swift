@@ -21,6 +21,11 @@ package final class Terminal {
     package var output = STDOUT_FILENO
 
     package init(environment: [String: String]) { self.environment = environment }
+
+    /// The locale that says how characters are encoded.
+    var locale: String {
+      ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? "C"
+    }
   }
 
   package struct Size: Equatable, Sendable {
@@ -47,7 +52,7 @@ package final class Terminal {
   package init(_ settings: Settings, theme: Theme) throws(TerminalProblem) {
     try Self.checkIsTerminal(settings)
     collie_remember_terminal(settings.input, settings.output)
-    let isUTF8 = collie_choose_encoding() == 1
+    let isUTF8 = collie_choose_encoding(settings.locale) == 1
     name = try Self.openScreen(settings)
     depth = ColorDepth(
       ColorDepth.Clues(

@@ -16,8 +16,9 @@ struct collie_cell {
 
 enum collie_terminal_kind { COLLIE_UNKNOWN_TERMINAL, COLLIE_USABLE_TERMINAL, COLLIE_DUMB_TERMINAL };
 
-/// Chooses how characters are encoded by the environment. Returns 1 if it is UTF-8.
-int collie_choose_encoding(void);
+/// Chooses how characters are encoded, for the whole program. Returns 1 if it is UTF-8. A locale that
+/// does not exist is taken for C.
+int collie_choose_encoding(const char *locale);
 
 /// What the descriptions say about a terminal called `name`. Nothing is sent to it.
 enum collie_terminal_kind collie_terminal_kind(const char *name, int output);
