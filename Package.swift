@@ -114,7 +114,7 @@ let package = Package(
       uses: ["Polling", "Adapters", "CCurl", "CZlib", "FleetModel", "FleetStore", "Threading"]),
     tests(
       "GatewayServerTests",
-      uses: ["GatewayServer", "GatewayCore", "GatewayAPI", "FleetModel", "Threading"]),
+      uses: ["GatewayServer", "CZlib", "GatewayCore", "GatewayAPI", "FleetModel", "Threading"]),
     tests(
       "CollieRuntimeTests",
       uses: [
