@@ -6,12 +6,8 @@ extension Fleet {
   /// Values that hold are added again, so that the graph of an idle fleet is a line and not a gap.
   /// A source that repeats itself because it is stuck adds nothing.
   mutating func record(from source: Int, hasNodes: Bool, at moment: Moment) {
-    guard sources[source].freshness == .live else {
-      if hasNodes { countNodes() }
-      return
-    }
-    if hasNodes { recordNodes(from: source, at: moment) }
-    estimateTotals()
+    guard sources[source].freshness == .live else { return surveyNodes() }
+    if hasNodes { recordNodes(from: source, at: moment) } else { surveyNodes() }
     recordTotals(at: moment)
     recordQueues(at: moment)
   }
@@ -19,30 +15,10 @@ extension Fleet {
   private mutating func recordNodes(from source: Int, at moment: Moment) {
     let rank = order.firstIndex(of: source) ?? 0
     let id = sources[source].id
-    updateNodes { node in
+    surveyNodes { node in
       node.confirm(rank: rank, at: moment)
       node.record(from: id, rank: rank, at: moment)
     }
-    countNodes()
-  }
-
-  /// Rates of the whole fleet that no source gives, from the counters of its nodes.
-  private mutating func estimateTotals() {
-    if totals.requestsPerSecond == nil {
-      totals.requestsPerSecond = sum(of: \.requestsPerSecond)
-    }
-    if totals.errorsPerSecond == nil { totals.errorsPerSecond = sum(of: \.errorsPerSecond) }
-  }
-
-  /// The sum over all nodes, or nothing while one of them is not known: part of a sum is not it.
-  private func sum(of figure: KeyPath<Node, Double?>) -> Double? {
-    guard !nodes.isEmpty else { return nil }
-    var sum = 0.0
-    for node in nodes.values {
-      guard let value = node[keyPath: figure] else { return nil }
-      sum += value
-    }
-    return sum
   }
 
   private mutating func recordTotals(at moment: Moment) {

@@ -12,9 +12,11 @@ package func orderedNodes(of fleet: Fleet, by sort: NodeSort) -> [NodeID] {
   let figures = SortFigures(of: fleet, for: sort.column)
   var places: [Place] = []
   places.reserveCapacity(names.count)
-  for (index, name) in names.enumerated() {
-    let figure = fleet.nodes[name].flatMap { figures.figure(of: $0) }
-    places.append(Place(figure: figure, isGreatestFirst: isGreatestFirst, name: index))
+  // By index: iterating would copy every node.
+  var index = fleet.nodes.startIndex
+  while index != fleet.nodes.endIndex {
+    places.append(figures.place(of: fleet.nodes.values[index], isGreatestFirst: isGreatestFirst))
+    fleet.nodes.formIndex(after: &index)
   }
   places.sort()
   return places.map { names[Int($0.name)] }
@@ -54,7 +56,11 @@ private struct SortFigures {
     }
   }
 
-  func figure(of node: Node) -> Double? {
+  func place(of node: Node, isGreatestFirst: Bool) -> Place {
+    Place(figure: figure(of: node), isGreatestFirst: isGreatestFirst, name: node.place)
+  }
+
+  private func figure(of node: Node) -> Double? {
     switch column {
     case .urgency: urgency(of: node)
     case .name, .trend: nil

@@ -2,7 +2,7 @@
 ///
 /// Three rings of falling detail: every second for 5 minutes, every 10 seconds for 2 hours, every
 /// minute for a day. Each value is the mean of what was appended within its bucket, kept in 16 bits
-/// (to 0.2 %), so a full series takes 5 kB and a thousand nodes with four figures 20 MB. Rings grow
+/// (to 0.2 %), so a full series takes 5 kB and a thousand nodes with four figures 22 MB. Rings grow
 /// with what they hold: a fresh login pays for what it has seen. Figures are never negative; a
 /// negative value is kept as zero.
 ///

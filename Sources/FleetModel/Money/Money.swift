@@ -18,6 +18,6 @@ package struct Money: Hashable, Comparable, Sendable {
     Money(microdollars: left.microdollars.addingClamped(right.microdollars))
   }
   package static func - (left: Money, right: Money) -> Money {
-    Money(microdollars: left.microdollars.addingClamped(-right.microdollars))
+    Money(microdollars: left.microdollars.subtractingClamped(right.microdollars))
   }
 }

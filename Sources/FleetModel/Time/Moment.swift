@@ -23,11 +23,11 @@ package struct Moment: Hashable, Comparable, Sendable {
   }
 
   package static func - (moment: Moment, span: Span) -> Moment {
-    Moment(milliseconds: moment.milliseconds.addingClamped(-span.milliseconds))
+    Moment(milliseconds: moment.milliseconds.subtractingClamped(span.milliseconds))
   }
 
   package static func - (left: Moment, right: Moment) -> Span {
-    Span(milliseconds: left.milliseconds.addingClamped(-right.milliseconds))
+    Span(milliseconds: left.milliseconds.subtractingClamped(right.milliseconds))
   }
 }
 
@@ -56,7 +56,7 @@ package struct Span: Hashable, Comparable, Sendable {
     Span(milliseconds: left.milliseconds.addingClamped(right.milliseconds))
   }
   package static func - (left: Span, right: Span) -> Span {
-    Span(milliseconds: left.milliseconds.addingClamped(-right.milliseconds))
+    Span(milliseconds: left.milliseconds.subtractingClamped(right.milliseconds))
   }
   package static func * (span: Span, factor: Int64) -> Span {
     Span(milliseconds: span.milliseconds.multipliedClamped(by: factor))

@@ -15,7 +15,7 @@ package struct WallTime: Hashable, Comparable, Sendable {
   }
 
   package static func - (left: WallTime, right: WallTime) -> Span {
-    Span(milliseconds: left.milliseconds.addingClamped(-right.milliseconds))
+    Span(milliseconds: left.milliseconds.subtractingClamped(right.milliseconds))
   }
 }
 
@@ -27,7 +27,7 @@ extension WallTime {
 
   package var fields: Fields {
     let days = milliseconds.flooredDivision(by: 86_400_000)
-    let rest = Int(milliseconds - days * 86_400_000)
+    let rest = Int(milliseconds &- days &* 86_400_000)
     let (year, month, day) = Self.civil(fromDays: days)
     return Fields(
       year: year, month: month, day: day, hour: rest / 3_600_000, minute: rest / 60_000 % 60,
@@ -41,10 +41,12 @@ extension WallTime {
       digits.skip("-"), let day = digits.number(2), digits.skip("T", "t", " "),
       let hour = digits.number(2), digits.skip(":"), let minute = digits.number(2),
       digits.skip(":"), let second = digits.number(2),
-      (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 61
+      (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 61,
+      Self.civil(fromDays: Self.days(year: year, month: month, day: day)).day == day
     else { return nil }
-    let fraction = digits.skip(".") ? digits.thousandths() : 0
-    guard let offset = digits.offsetMinutes(), digits.isAtEnd else { return nil }
+    guard let fraction = digits.skip(".") ? digits.thousandths() : 0,
+      let offset = digits.offsetMinutes(), digits.isAtEnd
+    else { return nil }
     let seconds =
       ((Self.days(year: year, month: month, day: day) * 24 + Int64(hour)) * 60
         + Int64(minute - offset)) * 60 + Int64(second)
@@ -66,20 +68,24 @@ extension WallTime {
 
   /// Midnight UTC of the day that holds this time. Our one definition of a day.
   package var startOfDay: WallTime {
-    WallTime(milliseconds: milliseconds.flooredDivision(by: 86_400_000) * 86_400_000)
+    Self.midnight(ofDay: milliseconds.flooredDivision(by: 86_400_000))
   }
 
   /// Midnight UTC of the first day of the month that holds this time.
   package var startOfMonth: WallTime {
     let f = fields
-    return WallTime(milliseconds: Self.days(year: f.year, month: f.month, day: 1) * 86_400_000)
+    return Self.midnight(ofDay: Self.days(year: f.year, month: f.month, day: 1))
   }
 
   /// Midnight UTC of the first day of the month after.
   package var startOfNextMonth: WallTime {
     let f = fields
     let (year, month) = f.month == 12 ? (f.year + 1, 1) : (f.year, f.month + 1)
-    return WallTime(milliseconds: Self.days(year: year, month: month, day: 1) * 86_400_000)
+    return Self.midnight(ofDay: Self.days(year: year, month: month, day: 1))
+  }
+
+  private static func midnight(ofDay day: Int64) -> WallTime {
+    WallTime(milliseconds: day.multipliedClamped(by: 86_400_000))
   }
 
   // Days from civil and back, counted in eras of 400 years that begin on 1 March, so that the leap
@@ -138,8 +144,10 @@ private struct Digits {
     return true
   }
 
-  /// The decimals that follow, as thousandths. What is finer is dropped.
-  mutating func thousandths() -> Int {
+  /// The decimals that follow, of which there is one at least, as thousandths. What is finer is
+  /// dropped.
+  mutating func thousandths() -> Int? {
+    let start = position
     var value = 0
     var scale = 100
     while position < bytes.count, (48...57).contains(bytes[position]) {
@@ -147,13 +155,15 @@ private struct Digits {
       scale /= 10
       position += 1
     }
-    return value
+    return position > start ? value : nil
   }
 
   mutating func offsetMinutes() -> Int? {
     if skip("Z", "z") { return 0 }
     let sign = skip("+") ? 1 : -1
-    guard sign == 1 || skip("-"), let hours = number(2), skip(":"), let minutes = number(2) else {
+    guard sign == 1 || skip("-"), let hours = number(2), skip(":"), let minutes = number(2),
+      hours < 24, minutes < 60
+    else {
       return nil
     }
     return sign * (hours * 60 + minutes)

@@ -71,21 +71,21 @@ extension Fleet {
 
   private mutating func orderNames() {
     nodeIDs = nodes.keys.sorted { isNaturallyOrdered($0.name, before: $1.name) }
+    for (place, id) in nodeIDs.enumerated() { nodes[id]?.place = place }
   }
 
-  /// Counts the states, and remembers which nodes have something wrong, so that nobody has to look
-  /// through ten thousand for the three that matter.
-  mutating func countNodes() {
-    revision &+= 1
-    var counts = NodeCounts()
-    var troubled: [NodeID] = []
-    for node in nodes.values {
-      let state = node.state
-      counts.count(state)
-      if state == .down || node.badField != nil { troubled.append(node.id) }
+  /// Looks at every node once, and changes it on the way if need be, so that nobody has to look
+  /// through ten thousand again for the sum, or for the three that matter.
+  mutating func surveyNodes(_ update: (inout Node) -> Void = { _ in }) {
+    var survey = NodeSurvey()
+    updateNodes { node in
+      update(&node)
+      survey.take(node)
     }
-    nodeCounts = counts
-    troubledNodes = troubled.sorted { isNaturallyOrdered($0.name, before: $1.name) }
+    revision &+= 1
+    nodeCounts = survey.counts
+    troubledNodes = survey.troubled.sorted { isNaturallyOrdered($0.name, before: $1.name) }
+    survey.fillGaps(of: &totals)
   }
 
   /// Changes every node in place.

@@ -25,6 +25,8 @@ package struct Node: Equatable, Sendable, Identifiable {
   }
 
   package let id: NodeID
+  /// Its place in `Fleet.nodeIDs`, to compare instead of names.
+  package internal(set) var place = 0
   package internal(set) var facets: [Facet]
   package internal(set) var history = NodeHistory()
   /// Requests a second over the last minute, from its counters and safe against their resets.

@@ -60,10 +60,9 @@ extension Fleet {
     guard newOrder != order else { return }
     let ranks = order.map { place in newOrder.firstIndex(of: place) ?? 0 }
     order = newOrder
-    updateNodes { $0.reorder(ranks) }
-    countNodes()
     mergeFacts()
     mergeLatency()
+    surveyNodes { $0.reorder(ranks) }
   }
 
   /// A clock that steps back a little all the time is two gateways behind one address: it is
