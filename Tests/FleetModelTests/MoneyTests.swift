@@ -2,10 +2,10 @@ import FleetModel
 import Testing
 
 @Suite struct MoneyTests {
-  @Test func aMillionSmallChargesAddUpExactly() {
+  @Test func manySmallChargesAddUpExactly() {
     var sum = Money.zero
-    for _ in 0..<1_000_000 { sum = sum + Money(dollars: 0.000042) }
-    #expect(sum == Money(dollars: 42))
+    for _ in 0..<100_000 { sum = sum + Money(dollars: 0.000042) }
+    #expect(sum == Money(dollars: 4.2))
   }
 
   @Test func amountsAreHeldAtTheirLimits() {
