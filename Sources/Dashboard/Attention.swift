@@ -66,4 +66,13 @@ package struct PictureRoom: Equatable, Sendable {
     self.hiddenLines = hiddenLines
     self.shownLines = shownLines
   }
+
+  /// The same, held to what a screen can be, so that sums with it cannot overflow.
+  var bounded: PictureRoom {
+    let limits = 0...1_000_000
+    return PictureRoom(
+      tableRows: tableRows.clamped(to: limits),
+      lastFirstColumn: lastFirstColumn.clamped(to: limits),
+      hiddenLines: hiddenLines.clamped(to: limits), shownLines: shownLines.clamped(to: limits))
+  }
 }

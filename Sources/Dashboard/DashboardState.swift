@@ -41,7 +41,7 @@ package struct DashboardState: Sendable {
       return []
 
     case .laidOut(let room):
-      attention.room = room
+      attention.room = room.bounded
       clampScrolling()
       return []
     }
