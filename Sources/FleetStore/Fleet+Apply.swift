@@ -46,7 +46,9 @@ extension Fleet {
     mergeFacts()
     if observation.latency != nil { mergeLatency() }
     if let events = observation.events, log.take(events, from: source) { self.events = log.events }
-    if let nodes = observation.nodes { merge(nodes, from: source, at: moment) }
+    // What a stuck source repeats is as old as the first time it said so.
+    let said = sources[source].lastNewsAt ?? moment
+    if let nodes = observation.nodes { merge(nodes, from: source, at: said) }
     record(from: source, hasNodes: observation.nodes != nil, at: moment)
     alerts = currentAlerts()
     return effects

@@ -134,6 +134,43 @@ import Testing
     #expect(fleet.observe(at: 60) { $0.unsupported = [.history] } == [])
   }
 
+  @Test(arguments: [1, 5, 10, 11] as [Int64])
+  func anIdleGatewayStaysLiveHoweverSlowlyItIsAsked(interval: Int64) {
+    var fleet = Fleet(.gateway, interval: .seconds(interval))
+    var written = 0.0
+    for poll in 0...60 {
+      let second = Double(poll) * Double(interval)
+      fleet.tick(to: second)
+      #expect(fleet.freshness != .unknown, "at \(second) s")
+      if poll == 0 || second - written >= 24 {
+        written = second
+        fleet.observe(at: second + 0.2, time: second)
+      } else {
+        fleet.confirm(at: second + 0.2, time: second)
+      }
+      #expect(fleet.freshness == .live, "at \(second) s")
+    }
+  }
+
+  @Test func whatAStuckSourceRepeatsIsAsOldAsItsLastNews() {
+    var fleet = Fleet(.gateway)
+    for second in 0...9 {
+      fleet.observe(at: Double(second), time: 0, nodes: [node("a") { $0.loadPercent = 1 }])
+    }
+    #expect(fleet.nodes["a"]?.figure(\.loadPercent)?.at == Moment(seconds: 0))
+  }
+
+  @Test func aSourceThatIsLostAndReturnsIsInTheLog() {
+    var fleet = Fleet(.gateway)
+    fleet.observe(at: 0)
+    fleet.fail(at: 10)
+    for second in 11...50 { fleet.tick(to: Double(second)) }
+    fleet.observe(at: 51)
+    #expect(fleet.events.map(\.kind) == ["source.lost", "source.returned"])
+    #expect(fleet.events.first?.at == wall(30))
+    #expect(fleet.events.first?.message == "gives no news: no answer within 2 s")
+  }
+
   @Test func aNodeCannotBeFresherThanTheWordsAboutIt() throws {
     var fleet = Fleet(.gateway)
     fleet.observe(at: 0, nodes: [node("a")])

@@ -1,8 +1,8 @@
 /// A point on the monotonic clock of this process, in milliseconds since it started.
 ///
-/// Ages, deadlines and history are measured on this clock alone, because the wall clock of a bastion
-/// may step and the one of a gateway may be wrong. History fetched from a gateway lies before the
-/// start and is negative.
+/// Ages, deadlines and history are measured on this clock alone, because the wall clock of a
+/// bastion may step and the one of a gateway may be wrong. History fetched from a gateway lies
+/// before the start and is negative.
 package struct Moment: Hashable, Comparable, Sendable {
   package var milliseconds: Int64
 

@@ -3,8 +3,9 @@ import FleetModel
 /// The last thousand lines of all sources' event logs, each once.
 ///
 /// A source repeats its recent lines in every document, so they are told apart by their sequence
-/// numbers. A restarted gateway counts from the beginning again: that is seen when its newest number
-/// falls, or when a number comes back with other words, and its lines are new ones from then on.
+/// numbers. A restarted gateway counts from the beginning again: that is seen when its newest
+/// number falls, or when a number comes back with other words, and its lines are new ones from then
+/// on.
 struct EventLog: Sendable {
   private struct Line: Sendable {
     /// The place of the source among the sources, or -1 for lines of our own.

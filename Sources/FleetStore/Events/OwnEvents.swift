@@ -12,9 +12,15 @@ extension EventReading {
     return own("clock.stepped", source, at: time, .info, "its clock went back by \(seconds) s")
   }
 
-  static func returned(_ source: SourceID, after span: Span, at time: WallTime?) -> EventReading {
-    let seconds = span.milliseconds / 1000
-    return own("source.returned", source, at: time, .info, "is back after \(seconds) s")
+  static func lost(
+    _ source: SourceID, _ problem: SourceProblem?, at time: WallTime?
+  ) -> EventReading {
+    let why = problem.map { ": \($0)" } ?? ""
+    return own("source.lost", source, at: time, .critical, "gives no news\(why)")
+  }
+
+  static func returned(_ source: SourceID, at time: WallTime?) -> EventReading {
+    own("source.returned", source, at: time, .info, "gives news again")
   }
 
   private static func own(

@@ -22,7 +22,8 @@ extension Queue {
 
   /// How long it takes to serve what waits now: its depth over its service rate.
   ///
-  /// This is what a request that arrives now will wait, and it is finite even while the queue grows.
+  /// This is what a request that arrives now will wait, and it is finite even while the queue
+  /// grows.
   package var timeToServe: Span? { time(at: reading.servedPerSecond) }
 
   /// How long until nothing waits, if arrivals and service go on as they do; `nil` when they never

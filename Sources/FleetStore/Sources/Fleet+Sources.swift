@@ -46,12 +46,27 @@ extension Fleet {
     var hasChanged = false
     for index in sources.indices {
       let freshness = sources[index].pulse.freshness(at: now, interval: sources[index].interval)
-      hasChanged = hasChanged || freshness != sources[index].freshness
+      guard freshness != sources[index].freshness else { continue }
+      hasChanged = true
+      noteTurn(of: index, to: freshness)
       sources[index].freshness = freshness
     }
     guard hasChanged else { return }
     reorderSources()
     alerts = currentAlerts()
+  }
+
+  /// Notes that a source was lost or has come back, with the time that it is on its clock by now.
+  private mutating func noteTurn(of source: Int, to freshness: Freshness) {
+    let health = sources[source]
+    let time = health.documentTime.flatMap { time in
+      health.lastNewsAt.map { time + (now - $0) }
+    }
+    if freshness == .unknown {
+      note(.lost(health.id, health.problem, at: time))
+    } else if health.freshness == .unknown {
+      note(.returned(health.id, at: time))
+    }
   }
 
   /// Lets those that still speak go before those that nobody has heard of for long.

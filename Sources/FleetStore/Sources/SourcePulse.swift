@@ -1,14 +1,15 @@
 import FleetModel
 
-// Whether a source lives is judged twice, because a source can be dead in two ways. It may be silent:
-// that is measured on our monotonic clock, from one answer to the next. Or it may answer and be stuck:
-// a frozen process behind a cache repeats yesterday's document with status 200, or says "not changed"
-// for ever. So its own time has to move as well. Only whether it moves is asked, never how it stands
-// to our clock, so that no step or skew of either clock can make the dead look alive.
+// Whether a source lives is judged twice, because a source can be dead in two ways. It may be
+// silent: that is measured on our monotonic clock, from one answer to the next. Or it may answer
+// and be stuck: a frozen process behind a cache repeats yesterday's document with status 200, or
+// says "not changed" for ever. So its own time has to move as well. Only whether it moves is asked,
+// never how it stands to our clock, so that no step or skew of either clock can make the dead look
+// alive.
 //
-// An idle gateway answers 304 and need not write a new document each time. The time it gives with that
-// answer vouches for it, but not for longer than `unknownLimit` since its last document: a gateway
-// renews its document within 24 s even when idle, so one that does not is stuck.
+// An idle gateway answers 304 and need not write a new document each time. The time it gives with
+// that answer vouches for it, but only so long after its last document: a gateway renews its
+// document within 24 s even when idle, so one that does not is stuck.
 
 /// The signs of life of one source.
 struct SourcePulse: Equatable, Sendable {
@@ -51,7 +52,9 @@ struct SourcePulse: Equatable, Sendable {
     guard let heardAt, let movedAt, let documentMovedAt else { return .waiting }
     let late = interval * 3
     let unknown = Self.unknownLimit(interval: interval)
-    if now - min(heardAt, movedAt) >= unknown || now - documentMovedAt >= unknown {
+    // The new document is seen with the first poll after it was written.
+    let renewal = max(unknown, .seconds(25) + interval)
+    if now - min(heardAt, movedAt) >= unknown || now - documentMovedAt >= renewal {
       return .unknown
     }
     // Times of answers are whole seconds: a source that is asked more often repeats them.

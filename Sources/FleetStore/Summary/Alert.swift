@@ -86,11 +86,7 @@ extension Fleet {
 
   private func budgetAlerts() -> [Alert] {
     (spend?.budgets ?? []).compactMap { budget in
-      guard let share = budget.share,
-        let passed = budget.thresholdsPercent.filter({ share * 100 >= $0 }).max(),
-        // The lowest threshold of several is a note for the record, not a call.
-        passed > 50 || share >= 1
-      else { return nil }
+      guard let share = budget.share, share >= 1 || budget.hasPassedAThreshold else { return nil }
       let percent = Int(clamping: (share * 100).rounded(.down))
       let isOver = share >= 1
       return Alert(
@@ -104,5 +100,18 @@ extension Fleet {
     guard let first = badFields.first else { return [] }
     let more = badFields.count > 1 ? " and \(badFields.count - 1) more" : ""
     return [Alert(severity: .warning, subject: .fleet, sentence: "bad data: \(first)\(more)")]
+  }
+}
+
+extension BudgetReading {
+  /// Whether so much is gone that somebody should know.
+  ///
+  /// The lowest of several thresholds is for the record: half of every month is past the half of
+  /// its budget, and a call that always stands is heard by nobody.
+  fileprivate var hasPassedAThreshold: Bool {
+    guard let share else { return false }
+    let thresholds = thresholdsPercent.sorted()
+    let calls = thresholds.count > 1 ? thresholds.dropFirst() : thresholds[...]
+    return calls.contains { share * 100 >= $0 }
   }
 }
