@@ -45,6 +45,8 @@ package struct ServerLimits: Equatable, Sendable {
   /// network never locks the operator out.
   package var connections = 512
   package var localConnections = 64
+  /// Places beyond those, for guests: callers who come when every place is taken.
+  package var guests = 64
   /// How long `stop()` waits for what is in flight.
   package var stopGrace = Span.seconds(5)
 
@@ -75,6 +77,8 @@ package struct Patience: Equatable, Sendable {
   package var farewell = Span.seconds(2)
   /// When every connection is taken, one that has waited this long for its caller is given up.
   package var beforeEviction = Span.milliseconds(500)
+  /// For the whole request of a guest: whoever has one in hand needs no longer.
+  package var guest = Span.milliseconds(250)
 
   package init() {}
 }

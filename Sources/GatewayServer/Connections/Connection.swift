@@ -32,6 +32,8 @@ struct Connection: Sendable {
 
   private let limits: RequestLimits
   private let patience: Patience
+  /// A guest came when every place was taken. It is served if it brings a request at once.
+  let isGuest: Bool
   private var phase: Phase
   private var parser: RequestParser
   private var unread: [UInt8] = []
@@ -45,9 +47,10 @@ struct Connection: Sendable {
   private var leavesInputUnread = false
   private var mustShutDown = false
 
-  init(limits: RequestLimits, patience: Patience, at now: Moment) {
+  init(limits: RequestLimits, patience: Patience, isGuest: Bool = false, at now: Moment) {
     self.limits = limits
     self.patience = patience
+    self.isGuest = isGuest
     parser = RequestParser(limits: limits)
     // A new connection owes its first request as if it had begun it: 5 s, not the 30 s of one
     // that has already proved useful.
@@ -136,7 +139,8 @@ extension Connection {
   /// Whether the connection goes on after the answer that is due.
   var keepsAlive: Bool {
     if case .judging = phase { return false }
-    return requestKeepsAlive && !isStopping && !(inputEnded && unreadStart == unread.count)
+    return requestKeepsAlive && !isStopping && !isGuest
+      && !(inputEnded && unreadStart == unread.count)
   }
 
   /// Gives the answer that is due.
@@ -195,6 +199,9 @@ extension Connection {
   }
 
   mutating func breakOff() { phase = .over }
+
+  /// Takes back a guest's place before it has brought its request.
+  mutating func turnAway() -> Action { refuse(.tooManyConnections) }
 }
 
 // How it stands with time.
@@ -223,7 +230,8 @@ extension Connection {
       return time(sendingSince, for: sentBytes, rate: patience.slowestAnswerBytesPerSecond)
     }
     switch phase {
-    case .reading(_, let started?): return started + patience.head
+    case .reading(_, let started?):
+      return started + (isGuest ? patience.guest : patience.head)
     case .reading(let since, nil): return since + patience.idle
     case .readingBody(let since):
       let count = Int64(parser.bodyCount)
@@ -245,6 +253,8 @@ extension Connection {
       return .wait
     }
     switch phase {
+    case .reading where isGuest:
+      return turnAway()
     case .reading where parser.isUntouched:
       phase = .over
       return .wait
@@ -254,14 +264,5 @@ extension Connection {
       phase = .over
       return .wait
     }
-  }
-}
-
-extension Connection {
-  /// Makes the next answer the last, before anything was read.
-  mutating func turnAway() {
-    phase = .answering
-    requestKeepsAlive = false
-    leavesInputUnread = true
   }
 }

@@ -25,6 +25,8 @@ struct Refusal: Error, Equatable, Sendable {
     status: 417, code: "unknown_expectation", detail: "only 100-continue is understood")
   static let unknownVersion = Refusal(
     status: 505, code: "unknown_http_version", detail: "only HTTP/1.0 and HTTP/1.1 are understood")
+  static let tooManyConnections = Refusal(
+    status: 503, code: "too_many_connections", detail: "every connection is in use")
   static let tooSlow = Refusal(
     status: 408, code: "request_timeout", detail: "the request took too long to arrive")
 }

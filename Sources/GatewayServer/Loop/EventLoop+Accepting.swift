@@ -5,8 +5,9 @@ import Glibc
 // Connections that come.
 extension EventLoop {
   func accept(from listener: ListeningSocket) {
-    // Bounded, so that a flood of callers does not starve those who are already here.
-    for _ in 0..<64 {
+    // A few at a time, so that a flood of callers does not starve those who are already here, and
+    // no guest is sent away by later ones before it was heard.
+    for _ in 0..<16 {
       var storage = sockaddr_storage()
       var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
       let descriptor = collie_accept(listener.descriptor, &storage, &length)
@@ -40,37 +41,36 @@ extension EventLoop {
     return .local
   }
 
+  /// Gives a caller a place: its own, that of one who dawdles, or for a moment that of a guest.
   private func admit(_ descriptor: Int32, _ caller: Caller) {
-    let isFull = count(like: caller) >= limit(for: caller) && !evictOne(like: caller)
-    let reserve = 64
-    guard count(like: caller) < limit(for: caller) + reserve else {
-      close(descriptor)
-      return
-    }
-    var connection = Connection(
-      limits: limits.request, patience: limits.patience, at: now.moment)
-    if isFull { refuse(&connection) }
+    let isGuest = count(like: caller) >= limit(for: caller) && !evictOne(like: caller)
+    let connection = Connection(
+      limits: limits.request, patience: limits.patience, isGuest: isGuest, at: now.moment)
     let channel = Channel(
       descriptor: descriptor, token: nextToken, caller: caller, connection: connection)
     nextToken += 1
-    guard queue.watch(descriptor, for: .input, token: channel.token) else {
+    guard !isGuest || makeRoomForGuest(),
+      queue.watch(descriptor, for: .input, token: channel.token)
+    else {
       close(descriptor)
       return
     }
     channels[channel.token] = channel
     if caller == .local { localCount += 1 }
-    channel.flush(at: now.moment)
     settle(channel)
   }
 
-  /// Tells a caller that every place is taken. It holds one of a few reserve places while it reads.
-  private func refuse(_ connection: inout Connection) {
-    connection.turnAway()
-    let response = handler.respond(
-      to: Refusal(
-        status: 503, code: "too_many_connections", detail: "every connection is in use"))
-    connection.answer(
-      reply(response.adding("Retry-After", "1"), to: nil, connection), at: now.moment)
+  /// When the guests' places are taken too, the guest who has waited longest must go. One that came
+  /// with a request in hand is never among those: it was served when it was first heard.
+  private func makeRoomForGuest() -> Bool {
+    let guests = channels.values.filter(\.connection.isGuest)
+    guard guests.count >= limits.guests else { return true }
+    let waiting = guests.compactMap { guest in guest.connection.waitsSince.map { (guest, $0) } }
+    guard let (guest, _) = waiting.min(by: { $0.1 < $1.1 }) else { return false }
+    perform(guest.connection.turnAway(), for: guest)
+    guest.connection.breakOff()
+    settle(guest)
+    return true
   }
 
   private func count(like caller: Caller) -> Int {
@@ -86,7 +86,8 @@ extension EventLoop {
   /// So a crowd that connects and dawdles cannot keep out those who come with a request in hand.
   private func evictOne(like caller: Caller) -> Bool {
     let latest = now.moment - limits.patience.beforeEviction
-    let dawdlers = channels.values.lazy.filter { ($0.caller == .local) == (caller == .local) }
+    let dawdlers = channels.values.lazy
+      .filter { ($0.caller == .local) == (caller == .local) && !$0.connection.isGuest }
       .compactMap { channel in channel.connection.waitsSince.map { (channel, $0) } }
     guard let (channel, since) = dawdlers.min(by: { $0.1 < $1.1 }), since <= latest else {
       return false

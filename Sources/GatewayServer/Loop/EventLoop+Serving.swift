@@ -23,7 +23,7 @@ extension EventLoop {
     }
   }
 
-  private func perform(_ action: Connection.Action, for channel: Channel) {
+  func perform(_ action: Connection.Action, for channel: Channel) {
     switch action {
     case .wait: return
     case .admit(let head):
@@ -46,7 +46,7 @@ extension EventLoop {
     channel.connection.answer(reply, at: now.moment)
   }
 
-  func reply(
+  private func reply(
     _ response: Response, to head: RequestHead?, _ connection: Connection
   ) -> Reply {
     let exchange = Exchange(

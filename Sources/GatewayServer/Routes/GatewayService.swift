@@ -52,8 +52,9 @@ extension GatewayService: RequestHandler {
   }
 
   mutating func respond(to refusal: Refusal) -> Response {
-    counted(
-      Problem(status: refusal.status, code: refusal.code, detail: refusal.detail).response())
+    var problem = Problem(status: refusal.status, code: refusal.code, detail: refusal.detail)
+    if refusal.status == 503 { problem.fields = [.init(name: "Retry-After", value: "1")] }
+    return counted(problem.response())
   }
 
   mutating func advance(to now: Present, connections: Int) {

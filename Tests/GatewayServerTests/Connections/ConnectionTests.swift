@@ -117,6 +117,23 @@ import Testing
     #expect(conversation.connection.wantsInput)
   }
 
+  @Test(arguments: ["", "GET / HT"])
+  func aGuestWithoutARequestIsToldThatThereIsNoPlace(text: String) {
+    var conversation = Conversation(isGuest: true)
+    conversation.send(text)
+    conversation.wait(.milliseconds(249))
+    #expect(conversation.statuses == [])
+    conversation.wait(.milliseconds(1))
+    #expect(conversation.statuses == [503])
+  }
+
+  @Test func aGuestIsServedOnce() {
+    var conversation = Conversation(isGuest: true)
+    conversation.send(get + get)
+    #expect(conversation.statuses == [200])
+    #expect(conversation.text.contains("Connection: close"))
+  }
+
   // Bodies.
 
   @Test func aCallerThatWaitsIsToldToContinueOnceItIsWelcome() {

@@ -18,9 +18,11 @@ struct Conversation {
   var refusesBodies = false
   var answerBody: [UInt8] = []
 
-  init(limits: RequestLimits = RequestLimits(), patience: Patience = Patience()) {
+  init(
+    limits: RequestLimits = RequestLimits(), patience: Patience = Patience(), isGuest: Bool = false
+  ) {
     now = Moment(milliseconds: 1_000_000)
-    connection = Connection(limits: limits, patience: patience, at: now)
+    connection = Connection(limits: limits, patience: patience, isGuest: isGuest, at: now)
   }
 
   mutating func send(_ text: String) { send(Array(text.utf8)) }
