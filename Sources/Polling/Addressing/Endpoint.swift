@@ -38,7 +38,12 @@ package struct Endpoint: Equatable, Sendable {
   /// Whether a key sent there could be read on its way.
   package var sendsInTheClear: Bool {
     guard scheme == .http, case .network(let host, _) = place else { return false }
-    return !(host == "localhost" || host == "::1" || host.hasPrefix("127."))
+    return !(host == "localhost" || host == "::1" || Self.isLoopback4(host))
+  }
+
+  private static func isLoopback4(_ host: String) -> Bool {
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
   }
 
   /// Host and port as a URL has them. A Unix socket needs some host, which goes no further than

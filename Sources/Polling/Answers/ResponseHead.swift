@@ -61,7 +61,7 @@ package struct ResponseHead: Equatable, Sendable {
   private static func status(in line: Slice<UnsafeRawBufferPointer>) -> Int {
     let words = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
     guard words.count >= 2, words[1].count == 3 else { return 0 }
-    return Int(String(decoding: words[1], as: UTF8.self)) ?? 0
+    return max(0, Int(String(decoding: words[1], as: UTF8.self)) ?? 0)
   }
 
   private static func trimmed(

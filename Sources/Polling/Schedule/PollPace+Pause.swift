@@ -5,6 +5,11 @@ extension PollPace {
   package struct Pause: Equatable, Sendable {
     package var span: Span
     package var isHold: Bool
+
+    package init(span: Span, isHold: Bool) {
+      self.span = span
+      self.isHold = isHold
+    }
   }
 
   /// The pause after the latest of `failures` failures in a row.

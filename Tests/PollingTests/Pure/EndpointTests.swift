@@ -1,0 +1,75 @@
+import Polling
+import Testing
+
+@Suite struct EndpointTests {
+  @Test(arguments: [
+    ("http://10.0.0.5:8080", "http://10.0.0.5:8080/x"),
+    ("https://gateway.example", "https://gateway.example/x"),
+    ("HTTPS://Gateway.Example/", "https://gateway.example/x"),
+    ("gateway.example:8080", "http://gateway.example:8080/x"),
+    ("localhost", "http://localhost/x"),
+    ("http://host/team/a/", "http://host/team/a/x"),
+    ("http://host/v1", "http://host/x"),
+    ("http://host/team/v1/", "http://host/team/x"),
+    ("http://[::1]:8080", "http://[::1]:8080/x"),
+    ("[2001:DB8::1]", "http://[2001:db8::1]/x"),
+    ("http://[fe80::1%eth0]:80/a", "http://[fe80::1%25eth0]:80/a/x"),
+    ("http://[fe80::1%25eth0]:80", "http://[fe80::1%25eth0]:80/x"),
+    ("unix:/run/collie.sock", "http://localhost/x"),
+    ("http+unix://%2Frun%2Fcollie.sock/team", "http://localhost/team/x"),
+  ])
+  func anAddressBecomesTheURLOfAPath(text: String, url: String) throws {
+    #expect(try Endpoint(parsing: text).url("/x") == url)
+  }
+
+  @Test(arguments: [
+    ("", EndpointProblem.empty), ("ftp://host", .unknownScheme("ftp")),
+    ("file:///etc/passwd", .unknownScheme("file")),
+    ("http://", .badHost), ("http://:80", .badHost), ("http://ho st", .badHost),
+    ("http://höst", .badHost), ("http://host\r\nX: y", .badHost),
+    ("http://user:pass@host", .holdsCredentials), ("key@host:80", .holdsCredentials),
+    ("http://host\\@evil:80", .holdsCredentials), ("http://evil#@host", .holdsQuery),
+    ("http://host/?token=abc", .holdsKeyInQuery), ("http://host?api_key=abc", .holdsKeyInQuery),
+    ("http://host/#access_token=abc", .holdsKeyInQuery), ("http://host/?a=b", .holdsQuery),
+    ("http://host:0", .badPort), ("http://host:65536", .badPort), ("http://host:", .badPort),
+    ("http://host:80a", .badPort), ("http://host:+80", .badPort),
+    ("http://host:99999999999999999999", .badPort),
+    ("::1", .bareIPv6), ("http://::1:80", .bareIPv6), ("http://[::1", .badHost),
+    ("http://[zz::1]", .badHost), ("http://[::1]x", .badHost), ("http://[::1%]", .badHost),
+    ("http://[]", .badHost),
+    ("http://host/a b", .badPath), ("http://host/\u{1b}[2J", .badPath),
+    ("http://host/../x", .badPath),
+    ("unix:run/x", .badSocketPath), ("unix:", .badSocketPath), ("unix://host/x", .badSocketPath),
+    ("http+unix://run/x", .badSocketPath), ("http+unix://%2Frun%ZZ", .badSocketPath),
+    ("http+unix://%2Frun%00x", .badSocketPath),
+    ("unix:/\(String(repeating: "x", count: 120))", .badSocketPath),
+  ])
+  func whatIsNoAddressIsRefusedWithAHint(text: String, problem: EndpointProblem) {
+    #expect(throws: problem) { try Endpoint(parsing: text) }
+    #expect(!problem.description.isEmpty && !problem.description.contains("\n"))
+  }
+
+  @Test(arguments: [
+    ("unix:/run/x", "/run/x"), ("unix:///run/x", "/run/x"), ("http+unix://%2Frun%2Fx", "/run/x"),
+    ("http://host", nil),
+  ])
+  func aUnixSocketIsItsPath(text: String, path: String?) throws {
+    #expect(try Endpoint(parsing: text).unixSocketPath == path)
+  }
+
+  @Test(arguments: [
+    ("http://10.0.0.5", true), ("https://10.0.0.5", false), ("http://127.0.0.1:8080", false),
+    ("http://localhost", false), ("http://[::1]", false), ("unix:/run/x", false),
+    ("http://127.evil.example", true),
+  ])
+  func aKeyIsInTheClearOnlyOutsideThisMachine(text: String, isClear: Bool) throws {
+    #expect(try Endpoint(parsing: text).sendsInTheClear == isClear)
+  }
+
+  @Test func anAddressIsShownAsItWouldBeWritten() throws {
+    #expect("\(try Endpoint(parsing: "http://a:1/p/v1"))" == "a:1/p")
+    #expect("\(try Endpoint(parsing: "https://a/"))" == "https://a")
+    #expect("\(try Endpoint(parsing: "unix:/run/x"))" == "unix:/run/x")
+    #expect(try Endpoint(parsing: "http://a:1/p").host == "a:1")
+  }
+}
