@@ -41,13 +41,13 @@ enum collie_terminal_kind collie_terminal_kind(const char *name, int output) {
   return kind;
 }
 
-int collie_open_screen(const char *name, int input, int output) {
+int collie_open_screen(const char *name, int input, int output, int asks_size) {
   input_file = fdopen(dup(input), "r");
   output_file = fdopen(dup(output), "w");
   if (!input_file || !output_file) return -1;
-  // LINES and COLUMNS left over in the environment do not know the window; its size is asked.
+  // LINES and COLUMNS left over in the environment do not know the window.
   use_env(FALSE);
-  use_tioctl(TRUE);
+  use_tioctl(asks_size ? TRUE : FALSE);
   screen = newterm((char *)name, output_file, input_file);
   if (!screen) return -1;
   set_term(screen);

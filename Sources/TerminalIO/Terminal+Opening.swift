@@ -18,7 +18,8 @@ extension Terminal {
     for name in names {
       switch collie_terminal_kind(name, settings.output) {
       case COLLIE_USABLE_TERMINAL:
-        if collie_open_screen(name, settings.input, settings.output) == 0 { return name }
+        let asksSize: Int32 = isWindowSane(settings.output) ? 1 : 0
+        if collie_open_screen(name, settings.input, settings.output, asksSize) == 0 { return name }
       case COLLIE_DUMB_TERMINAL where name == settings.environment["TERM"]:
         throw .tooSimple(name: name)
       default: break
@@ -36,7 +37,17 @@ extension Terminal {
     guard collie_window_size(output, &columns, &rows) == 0, columns > 0, rows > 0 else {
       return Size(columns: 80, rows: 24)
     }
-    return Size(columns: min(Int(columns), 1000), rows: min(Int(rows), 500))
+    return Size(
+      columns: min(Int(columns), largest.columns), rows: min(Int(rows), largest.rows))
+  }
+
+  private static let largest = Size(columns: 1000, rows: 500)
+
+  private static func isWindowSane(_ output: Int32) -> Bool {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    return collie_window_size(output, &columns, &rows) != 0
+      || (columns <= largest.columns && rows <= largest.rows)
   }
 
   /// What makes the terminal put marks around pastes, if its description says that it can.

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 int collie_test_open_terminal(int *master, int *slave, int columns, int rows) {
@@ -22,8 +24,8 @@ int collie_test_resize_terminal(int master, int columns, int rows) {
   return ioctl(master, TIOCSWINSZ, &size);
 }
 
-int collie_test_spawn(const char *path, const char *argument, const char *terminal_name,
-                      int slave) {
+int collie_test_spawn(const char *path, const char *argument, const char *terminal_name, int slave,
+                      int has_own_session) {
   char term[80];
   snprintf(term, sizeof term, "TERM=%s", terminal_name);
   char *arguments[] = {(char *)path, (char *)argument, NULL};
@@ -31,16 +33,30 @@ int collie_test_spawn(const char *path, const char *argument, const char *termin
   pid_t child = fork();
   if (child != 0) return child;
   // Only what is allowed between fork and exec in a process with threads.
-  setsid();
-  ioctl(slave, TIOCSCTTY, 0);
+  if (has_own_session) {
+    setsid();
+    ioctl(slave, TIOCSCTTY, 0);
+  } else {
+    setpgid(0, 0);
+  }
   for (int descriptor = 0; descriptor < 3; descriptor++) dup2(slave, descriptor);
   struct sigaction usual = {.sa_handler = SIG_DFL};
   for (int number = 1; number < 32; number++) sigaction(number, &usual, NULL);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
+  alarm(20);
+  struct rlimit no_core = {0, 0};
+  setrlimit(RLIMIT_CORE, &no_core);
   execve(path, arguments, environment);
   _exit(127);
+}
+
+int collie_test_wait(int process) {
+  int status = 0;
+  if (waitpid(process, &status, WUNTRACED) < 0) return -1000;
+  if (WIFSTOPPED(status)) return 1000 + WSTOPSIG(status);
+  return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
 }
 
 pid_t pseudo_terminal_spawn(

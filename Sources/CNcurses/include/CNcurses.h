@@ -29,8 +29,9 @@ const char *collie_capability(const char *name);
 /// Its number of colours, negative when it has none.
 int collie_described_colors(void);
 
-/// Takes over the terminal. Returns 0, or -1 when ncurses will not have it.
-int collie_open_screen(const char *name, int input, int output);
+/// Takes over the terminal. Returns 0, or -1 when ncurses will not have it. It may ask for the size of
+/// the window unless that is known to be more than it can hold.
+int collie_open_screen(const char *name, int input, int output, int asks_size);
 
 /// Prepares colours. Returns the number of pairs, 0 when there are none.
 int collie_start_colors(void);
