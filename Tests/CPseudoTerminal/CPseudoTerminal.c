@@ -40,6 +40,8 @@ int collie_test_spawn(const char *path, const char *argument, const char *termin
     setpgid(0, 0);
   }
   for (int descriptor = 0; descriptor < 3; descriptor++) dup2(slave, descriptor);
+  // Whatever else the tests have open, in other threads too, is none of its business.
+  close_range(3, ~0U, 0);
   struct sigaction usual = {.sa_handler = SIG_DFL};
   for (int number = 1; number < 32; number++) sigaction(number, &usual, NULL);
   sigset_t none;
