@@ -6,8 +6,7 @@ extension Canvas {
       for column in 0..<min(visible.width, other.bounds.width) {
         let cell = other[column, row + max(0, first)]
         guard !cell.overlay.contains(.continuation) else { continue }
-        put(
-          cell.glyph, column: visible.column + column, row: visible.row + row, role: cell.role)
+        put(cell.glyph, in: visible, column: column, row: row, role: cell.role)
       }
     }
   }

@@ -66,12 +66,19 @@ package struct Canvas: Equatable, Sendable {
     }
   }
 
-  /// Puts a single glyph at a position counted from the corner of the canvas, if it is there.
-  package mutating func put(_ glyph: Glyph, column: Int, row: Int, role: Role) {
-    guard bounds.contains(column: column, row: row),
-      column + glyph.width <= bounds.width
+  /// Puts a single glyph at a position counted from the corner of `area`, if it is in there.
+  package mutating func put(_ glyph: Glyph, in area: Rect, column: Int, row: Int, role: Role) {
+    let (column, row) = (area.column + column, area.row + row)
+    let visible = area.intersection(bounds)
+    guard visible.contains(column: column, row: row), column + glyph.width <= visible.endColumn
     else { return }
     put(glyph, width: glyph.width, column: column, row: row, role: role)
+  }
+
+  /// Puts a single glyph at a position of the canvas, if it is there. For widgets that stay in
+  /// their area by themselves.
+  mutating func put(_ glyph: Glyph, column: Int, row: Int, role: Role) {
+    put(glyph, in: bounds, column: column, row: row, role: role)
   }
 
   /// Makes `area` blank, with nothing lying over it.

@@ -11,14 +11,14 @@ import Testing
 
   @Test(arguments: sizes)
   func theOverviewFillsEachSize(columns: Int, rows: Int) throws {
-    let state = dashboard(SampleFleet.normal())
+    let state = dashboard(SampleFleet.normal)
     try expectGolden(
       frame(state, columns, rows), "screens/overview-\(columns)x\(rows)", caption: "theme dark")
   }
 
   @Test(arguments: sizes)
   func theOverviewIsDrawnInASCII(columns: Int, rows: Int) throws {
-    let state = dashboard(SampleFleet.normal())
+    let state = dashboard(SampleFleet.normal)
     let canvas = frame(state, columns, rows, ascii: true)
     #expect(canvas.picture.utf8.allSatisfy { $0 < 0x7F })
     try expectGolden(canvas, "screens/overview-\(columns)x\(rows)-ascii", caption: "ascii")
@@ -26,14 +26,14 @@ import Testing
 
   @Test(arguments: sizes)
   func theNodesViewShowsEveryColumnThatFits(columns: Int, rows: Int) throws {
-    let state = dashboard(SampleFleet.normal(), size: (columns, rows)) { $0.view = .nodes }
+    let state = dashboard(SampleFleet.normal, size: (columns, rows)) { $0.view = .nodes }
     try expectGolden(
       frame(state, columns, rows), "screens/nodes-\(columns)x\(rows)", caption: "theme dark")
   }
 
   @Test(arguments: sizes)
   func aNodesDetailFillsEachSize(columns: Int, rows: Int) throws {
-    let state = dashboard(SampleFleet.normal(), size: (columns, rows)) {
+    let state = dashboard(SampleFleet.normal, size: (columns, rows)) {
       $0.openNode = NodeID("gpu-ap-south-2")
     }
     try expectGolden(
@@ -56,14 +56,14 @@ import Testing
 
   @Test(arguments: [(40, 10), (80, 24), (120, 40)])
   func theHelpLiesOverThePicture(columns: Int, rows: Int) throws {
-    let state = dashboard(SampleFleet.normal(), size: (columns, rows)) { $0.isHelpShown = true }
+    let state = dashboard(SampleFleet.normal, size: (columns, rows)) { $0.isHelpShown = true }
     try expectGolden(
       frame(state, columns, rows), "screens/help-\(columns)x\(rows)", caption: "theme dark")
   }
 
   @Test(arguments: [View.queues, .latency, .spend, .events])
   func aViewThatIsNotBuiltSaysWhatWillBeThere(view: View) throws {
-    let state = dashboard(SampleFleet.normal()) { $0.view = view }
+    let state = dashboard(SampleFleet.normal) { $0.view = view }
     try expectGolden(frame(state, 80, 24), "screens/\(view)-80x24", caption: "theme dark")
   }
 
@@ -72,18 +72,18 @@ import Testing
   }
 
   @Test func thePracticeFleetIsNeverTakenForProduction() throws {
-    let canvas = frame(dashboard(SampleFleet.normal()), 80, 24, practice: true)
+    let canvas = frame(dashboard(SampleFleet.normal), 80, 24, practice: true)
     #expect(canvas.picture.contains("practice"))
   }
 
   @Test func aPausedPictureSaysSo() throws {
-    var state = dashboard(SampleFleet.normal(), size: (80, 24))
+    var state = dashboard(SampleFleet.normal, size: (80, 24))
     _ = state.apply(.commanded(.togglePause))
     try expectGolden(frame(state, 80, 24), "screens/paused-80x24")
   }
 
   @Test func theSortMenuLiesOverTheTable() throws {
-    var state = dashboard(SampleFleet.normal(), size: (80, 24))
+    var state = dashboard(SampleFleet.normal, size: (80, 24))
     _ = state.apply(.commanded(.chooseSort))
     _ = state.apply(.commanded(.selectNext))
     _ = state.apply(.commanded(.selectNext))

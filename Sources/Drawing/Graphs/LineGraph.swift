@@ -90,7 +90,7 @@ package struct LineGraph {
   private func glyph(of bits: UInt8) -> Glyph {
     if glyphs.isASCII {
       switch bits {
-      case 1: return "."
+      case 1: return "_"
       case 2: return "-"
       case 4: return "'"
       default: return "|"

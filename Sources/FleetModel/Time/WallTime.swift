@@ -26,6 +26,8 @@ extension WallTime {
   }
 
   package var fields: Fields {
+    // What no calendar shows is shown as the nearest that one does: the years 0 to 9999.
+    let milliseconds = milliseconds.clamped(to: -62_167_219_200_000...253_402_300_799_999)
     let days = milliseconds.flooredDivision(by: 86_400_000)
     let rest = Int(milliseconds &- days &* 86_400_000)
     let (year, month, day) = Self.civil(fromDays: days)

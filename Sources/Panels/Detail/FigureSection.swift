@@ -16,12 +16,12 @@ struct FigureSection: DetailSection {
     for (row, line) in lines.enumerated() {
       canvas.write(SafeText(line.name), in: area, column: 0, row: row, role: .dim)
       canvas.write(
-        SafeText(line.value), in: area, column: 14, row: row,
+        SafeText(line.value), in: area, column: 16, row: row,
         role: line.value == FigureText.unknown ? .unknown : line.role)
       drawPast(of: line, into: &canvas, in: area, row: row)
       let room = Rect(
-        column: area.column + min(46, area.width), row: area.row + row,
-        width: area.width - 46, height: 1)
+        column: area.column + min(48, area.width), row: area.row + row,
+        width: area.width - 48, height: 1)
       canvas.write(line.origin, in: room)
     }
   }
@@ -29,7 +29,7 @@ struct FigureSection: DetailSection {
   private func drawPast(of line: Line, into canvas: inout Canvas, in area: Rect, row: Int) {
     guard let past = line.past, row < area.height else { return }
     let room = Rect(
-      column: area.column + 24, row: area.row + row, width: min(20, area.width - 24), height: 1)
+      column: area.column + 26, row: area.row + row, width: min(20, area.width - 26), height: 1)
     Trend(node.history[past], in: scene, cells: room.width, scale: line.scale).draw(
       into: &canvas, in: room)
   }
@@ -91,11 +91,10 @@ struct FigureSection: DetailSection {
     let value = [summary?.p50, summary?.p95, summary?.p99].map {
       FigureText.known($0, FigureText.percentile)
     }
-    var origin = Phrase()
-    if summary != nil { origin.add("p50 p95 p99 in ms", .dim) }
     return Line(
-      name: "ttft", value: summary == nil ? FigureText.unknown : value.joined(separator: "  "),
-      role: scene.objectiveRole(of: summary?.p99?.milliseconds), origin: origin)
+      name: "ttft 50/95/99",
+      value: summary == nil ? FigureText.unknown : value.joined(separator: "  "),
+      role: scene.objectiveRole(of: summary?.p99?.milliseconds))
   }
 
   /// Which source says so, and how long ago if that is longer than it should be.

@@ -66,7 +66,7 @@ struct GPUSection: DetailSection {
 
   private func text(of gpu: GPUReading, _ index: Int) -> (String, Role) {
     switch index {
-    case 0: return (FigureText.count(gpu.index), .dim)
+    case 0: return (FigureText.shortCount(gpu.index), .dim)
     case 1: return (FigureText.known(gpu.utilizationPercent, FigureText.load), .text)
     case 2: return (memory(of: gpu), .text)
     case 3:
@@ -77,7 +77,7 @@ struct GPUSection: DetailSection {
     case 4: return (FigureText.known(gpu.powerWatts, FigureText.power), .text)
     default:
       let errors = gpu.eccErrors ?? 0
-      return (FigureText.known(gpu.eccErrors, FigureText.count), errors > 0 ? .warn : .dim)
+      return (FigureText.known(gpu.eccErrors, FigureText.shortCount), errors > 0 ? .warn : .dim)
     }
   }
 

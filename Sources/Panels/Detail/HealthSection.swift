@@ -22,13 +22,13 @@ struct HealthSection: DetailSection {
       guard !line.isEmpty else { return }
       canvas.write(SafeText(term.name), in: line, column: 0, row: 0, role: .dim)
       canvas.write(
-        SafeText(FigureText.known(term.gives, FigureText.score)), in: line, column: 14, row: 0,
+        SafeText(FigureText.known(term.gives, FigureText.score)), in: line, column: 16, row: 0,
         role: term.gives == nil ? .unknown : .text)
-      canvas.write(Phrase("of \(FigureText.decimal(term.most, 1))", .dim), in: line, column: 19)
-      let bar = line.cut(left: 27).rest.cut(left: 12).left
+      canvas.write(Phrase("of \(FigureText.decimal(term.most, 1))", .dim), in: line, column: 21)
+      let bar = line.cut(left: 29).rest.cut(left: 12).left
       Bar(term.gives.map { $0 / term.most }, style: .thin, glyphs: scene.glyphs).draw(
         into: &canvas, in: bar)
-      canvas.write(Phrase(term.why, .dim), in: line, column: 41)
+      canvas.write(Phrase(term.why, .dim), in: line, column: 43)
     }
     canvas.write(Phrase(remark, .dim), in: area, row: terms.count)
   }
@@ -43,8 +43,8 @@ struct HealthSection: DetailSection {
   }
 
   private var terms: [Term] {
-    let load = node.loadPercent.map { $0.clamped(to: 0...100) }
-    let latency = node.latencyMilliseconds.map { max(0, $0) }
+    let load = node.loadPercent.flatMap { $0.isNaN ? nil : $0.clamped(to: 0...100) }
+    let latency = node.latencyMilliseconds.flatMap { $0.isNaN ? nil : max(0, $0) }
     return [
       Term(
         name: "free memory", most: 0.3, share: node.memoryShare.map { 1 - $0 },
@@ -54,7 +54,7 @@ struct HealthSection: DetailSection {
         why: load.map { "\(FigureText.load(100 - $0)) idle" } ?? ""),
       Term(
         name: "speed", most: 0.3, share: latency.map { max(0, 1 - $0 / 200) },
-        why: latency.map { "\(FigureText.milliseconds($0)), 200 ms counts nothing" } ?? ""),
+        why: latency.map(FigureText.milliseconds) ?? ""),
     ]
   }
 

@@ -15,10 +15,7 @@ struct PastGraph {
     guard area.height >= 2, area.width >= 8 else { return }
     let past = GraphedPast(series, in: scene, columns: area.width)
     let scale = ceiling.map { Scale(ceiling: $0) } ?? Scale(over: past.values)
-    var label = Phrase(name, .heading)
-    label.add(" · \(past.words)", .dim)
-    canvas.write(label, in: area)
-    canvas.writeAtEnd(Phrase(form(scale.ceiling), .dim), in: area)
+    past.drawHeading(name, ceiling: form(scale.ceiling), into: &canvas, in: area)
     LineGraph(past.values, scale: scale, glyphs: scene.glyphs).draw(
       into: &canvas, in: area.cut(top: 1).rest)
   }

@@ -7,6 +7,7 @@ extension FigureText {
   /// Rates below 10 keep a decimal and the rest do not: the last digit of a large number is noise.
   package static func compact(_ value: Double) -> String {
     guard !value.isNaN else { return unknown }
+    if value < -999.5 { return "<-999" }
     if value < 0 { return value > -0.05 ? "0" : "-" + compact(-value) }
     if value == 0 { return "0" }
     if value < 9.95 { return decimal(value, 1) }
@@ -30,6 +31,8 @@ extension FigureText {
 
   /// A compact number in at most 4 columns.
   static func short(_ text: String) -> String {
+    if text.utf8.count > 4, text.hasPrefix(">") { return ">1T" }
+    if text.utf8.count > 4, text.hasPrefix("<") { return "<0" }
     guard text.utf8.count > 4, let point = text.firstIndex(of: "."), let unit = text.last else {
       return text
     }

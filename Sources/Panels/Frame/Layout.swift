@@ -77,7 +77,7 @@ package struct Layout: Equatable, Sendable {
 
   /// Three tenths of the screen, between what a panel needs and what it can use.
   private static func panelRows(in screen: Rect) -> Int {
-    min(18, max(8, screen.height * 3 / 10))
+    min(14, max(8, screen.height * 3 / 10))
   }
 
   private static func columns(of area: Rect) -> [Rect] {

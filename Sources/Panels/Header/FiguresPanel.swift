@@ -11,10 +11,11 @@ package struct FiguresPanel: Panel {
   package init(_ scene: Scene) { self.scene = scene }
 
   package func draw(into canvas: inout Canvas, in area: Rect) {
-    switch area.height {
-    case 0: return
-    case 1: drawLine(into: &canvas, in: area)
-    default: drawBlocks(into: &canvas, in: area)
+    guard !area.isEmpty else { return }
+    if area.height == 1 || area.width < 72 {
+      drawLine(into: &canvas, in: area)
+    } else {
+      drawBlocks(into: &canvas, in: area)
     }
   }
 
@@ -31,11 +32,10 @@ package struct FiguresPanel: Panel {
     for (index, figure) in figures.enumerated() {
       let isLast = index == figures.count - 1
       let width = index == 0 ? first : isLast ? area.width - margin - column : between
-      figure.draw(
-        into: &canvas,
-        in: Rect(
-          column: area.column + column, row: area.row,
-          width: isLast ? width : max(0, width - 2), height: area.height), scene: scene)
+      let block = Rect(
+        column: area.column + column, row: area.row, width: isLast ? width : width - 2,
+        height: area.height)
+      figure.draw(into: &canvas, in: block.intersection(area), scene: scene)
       column += width
     }
   }

@@ -79,7 +79,7 @@ extension HeaderFigure {
   private static func requests(_ scene: Scene) -> HeaderFigure {
     let totals = scene.fleet.totals
     var note = Phrase()
-    if let errors = scene.fleet.errorPercent {
+    if let errors = scene.fleet.errorPercent, errors.isFinite {
       note.add("\(FigureText.percent(errors)) errors", errors >= 1 ? .bad : .dim)
     }
     return rate("REQUESTS/S", "req/s", totals.requestsPerSecond, .requestsPerSecond, note)
@@ -116,7 +116,7 @@ extension HeaderFigure {
   private static func queued(_ scene: Scene) -> HeaderFigure {
     let total = scene.fleet.totalQueued
     var note = Phrase()
-    if let oldest = scene.fleet.oldestWaitMilliseconds {
+    if let oldest = scene.fleet.oldestWaitMilliseconds, oldest.isFinite {
       note.add("oldest \(FigureText.milliseconds(oldest))", .dim)
     }
     return HeaderFigure(

@@ -13,22 +13,41 @@ package struct HeaderPanel: Panel {
   package func draw(into canvas: inout Canvas, in area: Rect) {
     let line = area.inset(horizontal: 1, vertical: 0)
     guard !line.isEmpty else { return }
-    var left = name(in: line.width)
-    left.add(condition(within: line.width - left.width).said)
-    let right = ending(within: line.width - left.width - 2)
-    canvas.writeAtEnd(right, in: line)
-    canvas.write(
-      left, in: line.cut(left: line.width - (right.isEmpty ? 0 : right.width + 2)).left)
+    let plan = plan(in: line.width)
+    canvas.writeAtEnd(plan.end, in: line)
+    let room = line.width - (plan.end.isEmpty ? 0 : plan.end.width + Self.gap)
+    canvas.write(plan.start, in: line.cut(left: room).left)
   }
 
   /// What is to be said of a failing source and has no room in a header of `width` columns.
   func unsaid(in width: Int) -> Phrase? {
-    let room = max(0, width - 2)
-    let words = condition(within: room - name(in: room).width).unsaid
+    let words = plan(in: max(0, width - 2)).unsaid
     guard !words.isEmpty else { return nil }
     var phrase = Phrase("! ", .bad)
     phrase.add(SafeText(words.joined(separator: " · "), limit: 400))
     return phrase
+  }
+
+  private static let gap = 2
+
+  private struct Plan {
+    var start: Phrase
+    var end: Phrase
+    var unsaid: [String]
+  }
+
+  /// The alerts and the clock stay as long as the reason of a failure can be said beside them: its
+  /// advice has another place.
+  private func plan(in width: Int) -> Plan {
+    let name = name(in: width)
+    let room = width - name.width
+    for end in endings {
+      let (said, unsaid) = condition(within: room - end.width - Self.gap)
+      let fits = name.width + said.width + Self.gap + end.width <= width
+      if fits, unsaid.count <= 1 { return Plan(start: name + said, end: end, unsaid: unsaid) }
+    }
+    let (said, unsaid) = condition(within: room)
+    return Plan(start: name + said, end: Phrase(), unsaid: unsaid)
   }
 
   private func name(in width: Int) -> Phrase {
@@ -36,6 +55,7 @@ package struct HeaderPanel: Panel {
     let name = scene.fleet.gateway.name ?? ""
     let isFailing = scene.source?.problem != nil
     if name.isEmpty || width >= (isFailing ? 100 : 60) { phrase.add("collie", .accent) }
+    if isFailing, width < 50 { return Phrase() }
     if !name.isEmpty {
       if !phrase.isEmpty { phrase.add("  ") }
       phrase.add(SafeName(name).text.truncated(to: max(8, width / 5)), .strong)
@@ -57,14 +77,14 @@ package struct HeaderPanel: Panel {
     return condition.phrases(scene.glyphs, within: room)
   }
 
-  /// The alerts and the clock, or as much of them as fits.
-  private func ending(within room: Int) -> Phrase {
+  /// The alerts and the clock, then either alone, the best first.
+  private var endings: [Phrase] {
     let clock = scene.fleet.documentTime.map { Phrase($0.clock + " UTC", .dim) } ?? Phrase()
     let alerts = alertPhrase
-    var whole = alerts
-    if !alerts.isEmpty, !clock.isEmpty { whole.add("   ") }
-    whole.add(clock)
-    return [whole, alerts, clock].first { $0.width <= room } ?? Phrase()
+    var both = alerts
+    if !alerts.isEmpty, !clock.isEmpty { both.add("   ") }
+    both.add(clock)
+    return [both, alerts, clock]
   }
 
   private var alertPhrase: Phrase {

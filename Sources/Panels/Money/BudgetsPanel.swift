@@ -17,7 +17,8 @@ package struct BudgetsPanel: Panel {
     guard !inside.isEmpty else { return }
     guard let spend = scene.fleet.spend else { return drawEmpty(into: &canvas, in: inside) }
     let endings = endings(of: spend)
-    let rows = max(1, min(inside.height - endings.count, spend.budgets.count * 2))
+    // Two lines about the whole are worth more than the last budget's bar; more than that are not.
+    let rows = max(1, min(inside.height - min(2, endings.count), spend.budgets.count * 2))
     let (top, rest) = inside.cut(top: rows)
     draw(spend.budgets, into: &canvas, in: top)
     for (row, phrase) in endings.enumerated() where row < rest.height {
@@ -45,6 +46,10 @@ package struct BudgetsPanel: Panel {
     let height = area.height >= budgets.count * 2 ? 2 : 1
     let fitting = area.height / height
     let shown = budgets.count <= fitting ? budgets.count : max(0, fitting - 1)
+    // When some have to be left out, those are left out of which most is left.
+    let budgets =
+      shown == budgets.count
+      ? budgets : budgets.sorted { ($0.share ?? 0) > ($1.share ?? 0) }
     for (index, budget) in budgets.prefix(shown).enumerated() {
       draw(
         budget, into: &canvas,
@@ -93,7 +98,24 @@ package struct BudgetsPanel: Panel {
       phrase.add("  \(FigureText.percent(ofOne: share)) of today", .dim)
       endings.append(phrase)
     }
-    return endings
+    return endings + limits
+  }
+
+  /// The keys that are nearest to their limit of requests.
+  private var limits: [Phrase] {
+    let known = scene.fleet.limits.compactMap { limit -> (limit: LimitReading, share: Double)? in
+      guard let used = limit.used, let most = limit.perMinute, most > 0 else { return nil }
+      return (limit, Double(used) / Double(most))
+    }
+    return known.sorted { $0.share > $1.share }.prefix(3).map { limit, share in
+      var phrase = Phrase()
+      phrase.add(SafeName(limit.key).text.truncated(to: 16, at: .middle))
+      let (used, most) = (limit.used ?? 0, limit.perMinute ?? 0)
+      phrase.add(
+        "  \(FigureText.count(used)) of \(FigureText.round(Double(most))) requests a minute",
+        share >= 1 ? .bad : share >= 0.8 ? .warn : .dim)
+      return phrase
+    }
   }
 
   /// The model that costs the most, and its share of today's spend.

@@ -18,9 +18,9 @@ struct NodeCellPainter {
     case .figure(.health): drawHealth(into: &canvas, in: area)
     case .figure(.trend): drawTrend(into: &canvas, in: area)
     case .figure(.name), .figure(.urgency):
+      let name = node.id.name.isEmpty ? "(no name)" : node.id.name
       canvas.write(
-        SafeName(node.id.name).text.truncated(to: area.width, at: .middle), in: area, column: 0,
-        row: 0)
+        SafeName(name).text.truncated(to: area.width, at: .middle), in: area, column: 0, row: 0)
     case .figure(let figure):
       let (words, role) = text(of: figure)
       canvas.write(
@@ -77,7 +77,7 @@ struct NodeCellPainter {
 
   private var ecc: (String, Role) {
     guard let errors = node.eccErrors else { return (FigureText.unknown, .unknown) }
-    return (FigureText.count(errors), errors > 0 ? .warn : .dim)
+    return (FigureText.shortCount(errors), errors > 0 ? .warn : .dim)
   }
 
   /// A weight that somebody changed is news; the usual one is not.
@@ -88,11 +88,11 @@ struct NodeCellPainter {
 
   private func drawState(into canvas: inout Canvas, in area: Rect) {
     guard let state = node.state else {
-      canvas.put(scene.glyphs.mark.unknown, column: area.column, row: area.row, role: .unknown)
+      canvas.put(scene.glyphs.mark.unknown, in: area, column: 0, row: 0, role: .unknown)
       return
     }
     canvas.put(
-      state.glyph(scene.glyphs.mark), column: area.column, row: area.row, role: state.role)
+      state.glyph(scene.glyphs.mark), in: area, column: 0, row: 0, role: state.role)
     guard area.width >= 10 else { return }
     let role: Role = state == .ready ? .text : state.role
     canvas.write(SafeText(state.shortName), in: area, column: 2, row: 0, role: role)

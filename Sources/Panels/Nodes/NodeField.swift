@@ -10,19 +10,23 @@ enum NodeField: Hashable, Sendable {
 }
 
 extension NodeField {
-  /// All of them, in the order of the table.
-  static let all: [NodeField] = [
+  /// The columns of the overview, in their order: what is asked first on call stands where there
+  /// is room, and the rest is for a second look.
+  static let overview: [NodeField] = [
     .figure(.name), .figure(.gpu), .figure(.region), .figure(.state), .figure(.health),
     .figure(.load), .gpuLoads, .figure(.memory), .figure(.inFlight), .figure(.queued),
     .figure(.requestsPerSecond), .figure(.errorsPerSecond), .figure(.firstTokenP99),
-    .figure(.latency), .figure(.tokensPerSecond), .figure(.temperature), .figure(.power),
-    .figure(.ecc), .figure(.weight), .figure(.trend),
+    .figure(.tokensPerSecond), .figure(.temperature), .figure(.weight), .figure(.trend),
   ]
 
-  /// What the overview shows of it where there is room: the rest is for a second look.
-  static let overview = all.filter {
-    ![.figure(.latency), .figure(.power), .figure(.ecc)].contains($0)
-  }
+  /// All columns. What changes comes before what a node is, because a narrow screen shows the first.
+  static let all: [NodeField] = [
+    .figure(.name), .figure(.state), .figure(.health), .figure(.load), .figure(.memory),
+    .figure(.inFlight), .figure(.queued), .figure(.firstTokenP99), .figure(.latency),
+    .figure(.requestsPerSecond), .figure(.errorsPerSecond), .figure(.tokensPerSecond),
+    .gpuLoads, .figure(.temperature), .figure(.power), .figure(.ecc), .figure(.weight),
+    .figure(.gpu), .figure(.region), .figure(.trend),
+  ]
 
   /// The column it makes, in a fleet whose names are as long as `nameWidth`.
   func column(nameWidth: Int) -> Column {

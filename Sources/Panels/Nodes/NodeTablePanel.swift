@@ -90,6 +90,7 @@ package struct NodeTablePanel: Panel {
   }
 
   private func note(hidden: Int) -> String {
+    guard !scene.rows.isEmpty else { return "" }
     var parts = [FigureText.count(scene.rows.count)]
     let marked = scene.attention.marked.count
     if marked > 0 { parts.append("\(FigureText.count(marked)) marked") }
@@ -121,7 +122,7 @@ package struct NodeTablePanel: Panel {
       canvas.put(
         scene.attention.sort.isGreatestFirst
           ? scene.glyphs.mark.downward : scene.glyphs.mark.up,
-        column: area.column + start + end, row: area.row, role: .accent)
+        in: area, column: start + end, row: 0, role: .accent)
     }
   }
 
@@ -136,10 +137,10 @@ package struct NodeTablePanel: Panel {
   ) {
     let isSelected = node.id == scene.attention.selected
     if isSelected {
-      canvas.put(scene.glyphs.mark.pointer, column: row.column, row: row.row, role: .accent)
+      canvas.put(scene.glyphs.mark.pointer, in: row, column: 0, row: 0, role: .accent)
     }
     if scene.attention.marked.contains(node.id) {
-      canvas.put(scene.glyphs.mark.marked, column: row.column + 1, row: row.row, role: .accent)
+      canvas.put(scene.glyphs.mark.marked, in: row, column: 1, row: 0, role: .accent)
     }
     let painter = NodeCellPainter(scene: scene, node: node)
     for place in layout.places {
@@ -149,19 +150,28 @@ package struct NodeTablePanel: Panel {
       painter.draw(
         fields[place.index], into: &canvas, in: cell, alignment: columns[place.index].alignment)
     }
-    if let field = node.badField { draw(badField: field, into: &canvas, in: row) }
+    if let field = node.badField { draw(badField: field, into: &canvas, in: row, by: layout) }
     if !scene.isStale, scene.fleet.freshness(of: node) == .unknown {
       canvas.lay(.stale, over: row)
     }
     if isSelected { canvas.lay(.selected, over: row) }
   }
 
-  /// Over the end of the row: what could be read of the node stands before it.
-  private func draw(badField: String, into canvas: inout Canvas, in row: Rect) {
-    var phrase = Phrase(" bad data: ", .warn)
-    phrase.add(SafeName(badField).text.truncated(to: 24), .warn)
-    canvas.writeAtEnd(phrase, in: row.cut(left: min(12, row.width)).rest)
+  /// Over the last columns, from the same one in every row: what could be read of the node stands
+  /// before it.
+  private func draw(
+    badField: String, into canvas: inout Canvas, in row: Rect, by layout: TableLayout
+  ) {
+    let latest = row.width - Self.margin - Self.badFieldRoom
+    let start = layout.places.last { $0.offset <= latest }?.offset ?? 0
+    let room = row.cut(left: Self.margin + start).rest
+    canvas.erase(room)
+    var phrase = Phrase("! bad data: ", .warn)
+    phrase.add(SafeName(badField).text, .warn)
+    canvas.write(phrase, in: room)
   }
+
+  private static let badFieldRoom = 30
 
   private func drawEmpty(into canvas: inout Canvas, in area: Rect) {
     let words =

@@ -21,7 +21,7 @@ package struct SortMenu: Panel {
     for (row, index) in window.range.enumerated() {
       let line = Rect(column: inside.column, row: inside.row + row, width: inside.width, height: 1)
       if index == current {
-        canvas.put(scene.glyphs.mark.pointer, column: line.column, row: line.row, role: .accent)
+        canvas.put(scene.glyphs.mark.pointer, in: line, column: 0, row: 0, role: .accent)
         canvas.lay(.selected, over: line)
       }
       canvas.write(SafeText(columns[index].words), in: line, column: 2, row: 0)

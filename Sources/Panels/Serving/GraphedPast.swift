@@ -20,4 +20,13 @@ struct GraphedPast {
     values = series?.values(endingAt: end, step: step, count: count, hold: cell + step) ?? []
     words = FigureText.span(step * Int64(count))
   }
+
+  /// Writes what the graph under it shows, how far back, and the value that its top stands for.
+  func drawHeading(
+    _ name: String, ceiling: String, into canvas: inout Canvas, in area: Rect
+  ) {
+    let end = canvas.writeAtEnd(Phrase(ceiling, .dim), in: area)
+    let parts = [Phrase(name, .heading), Phrase("· \(words)", .dim)]
+    canvas.write(Phrase(parts, blanks: 1, within: end - 1), in: area.cut(left: end).left)
+  }
 }

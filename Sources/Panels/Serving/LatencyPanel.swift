@@ -34,12 +34,25 @@ package struct LatencyPanel: Panel {
     guard window != nil else { return drawEmpty(into: &canvas, in: inside) }
     let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1, widestGap: 3)
     drawHeadings(into: &canvas, in: inside, by: layout)
-    // The fourth kind gives way to the graph where both do not fit.
+    // The fourth kind gives way to the graph where both do not fit, and models come after both.
     let kinds = inside.height >= 9 ? 4 : 3
     for (index, summary) in summaries.prefix(kinds).enumerated() {
       draw(summary, Self.kinds[index], into: &canvas, in: inside, row: index + 1, by: layout)
     }
-    drawGraph(into: &canvas, in: inside.cut(top: kinds + 1).rest)
+    let models = slowestModels.prefix(max(0, min(4, inside.height - kinds - 7)))
+    for (index, (model, summary)) in models.enumerated() {
+      let name = (kind: LatencyKind.firstToken, words: model)
+      draw(summary, name, into: &canvas, in: inside, row: kinds + 1 + index, by: layout)
+    }
+    drawGraph(into: &canvas, in: inside.cut(top: kinds + 1 + models.count).rest)
+  }
+
+  /// The models' first tokens, the slowest first.
+  private var slowestModels: [(model: String, summary: LatencySummary)] {
+    scene.fleet.queues.compactMap { queue in
+      let model = queue.reading.model
+      return scene.fleet.latency(.firstToken, scope: .model(model)).map { (model, $0) }
+    }.sorted { ($0.summary.p99?.milliseconds ?? 0) > ($1.summary.p99?.milliseconds ?? 0) }
   }
 
   private func drawEmpty(into canvas: inout Canvas, in area: Rect) {
@@ -66,7 +79,7 @@ package struct LatencyPanel: Panel {
     for place in layout.places {
       let (words, role) = cell(place.index, of: summary, kind)
       canvas.write(
-        SafeText(words), in: area, column: place.offset, row: row, width: place.width,
+        SafeName(words).text, in: area, column: place.offset, row: row, width: place.width,
         alignment: Self.columns[place.index].alignment,
         role: words == FigureText.unknown ? .unknown : role)
     }
@@ -98,10 +111,8 @@ package struct LatencyPanel: Panel {
     let past = GraphedPast(scene.fleet.history[.firstTokenP99], in: scene, columns: area.width)
     let scale = Scale(
       over: past.values, atLeast: scene.surroundings.objectives.firstTokenP99Milliseconds ?? 0)
-    var label = Phrase("ttft p99", .heading)
-    label.add(" · \(past.words)", .dim)
-    canvas.write(label, in: area)
-    canvas.writeAtEnd(Phrase(FigureText.milliseconds(scale.ceiling), .dim), in: area)
+    past.drawHeading(
+      "ttft p99", ceiling: FigureText.milliseconds(scale.ceiling), into: &canvas, in: area)
     LineGraph(
       past.values, scale: scale, glyphs: scene.glyphs,
       objective: scene.surroundings.objectives.firstTokenP99Milliseconds

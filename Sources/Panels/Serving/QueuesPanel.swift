@@ -53,6 +53,10 @@ package struct QueuesPanel: Panel {
     let height = area.height >= queues.count * 2 ? 2 : 1
     let fitting = area.height / height
     let shown = queues.count <= fitting ? queues.count : max(0, fitting - 1)
+    // When some have to be left out, those are left out that nobody waits in.
+    let queues =
+      shown == queues.count
+      ? queues : queues.sorted { ($0.reading.depth ?? 0) > ($1.reading.depth ?? 0) }
     let scale = Scale(over: queues.map { $0.reading.depth.map(Double.init) }, atLeast: 10)
     for (index, queue) in queues.prefix(shown).enumerated() {
       let lines = Rect(
@@ -105,11 +109,19 @@ package struct QueuesPanel: Panel {
     case .steady: word = ""
     }
     let role = Self.role(of: queue)
-    let room = area.cut(left: max(0, area.width - 10)).left
+    // Where there is room, its past stands beside the bar of what waits now.
+    let past = area.width >= 44 ? Self.pastCells : 0
+    let room = area.cut(left: max(0, area.width - 10 - past)).left
     let share = queue.reading.depth.map { scale.share(of: Double($0)) }
     Bar(share, style: .block, glyphs: scene.glyphs, role: role).draw(into: &canvas, in: room)
+    if past > 0 {
+      Trend(queue.depths, in: scene, cells: past - 2, scale: scale).draw(
+        into: &canvas, in: area.cut(left: room.width + 2).rest.cut(left: past - 2).left)
+    }
     canvas.writeAtEnd(Phrase(word, queue.trend == .growing ? .warn : .dim), in: area)
   }
+
+  private static let pastCells = 18
 
   /// A queue at its limit refuses requests; one that grows will be there some day.
   static func role(of queue: Queue) -> Role {

@@ -29,6 +29,10 @@ extension SampleFleet {
       latency(.fleet, .firstToken, 48, 72, p99), latency(.fleet, .betweenTokens, 12, 15, 21),
       latency(.fleet, .endToEnd, 610, 1900, 3200), latency(.fleet, .queueWait, 4, 38, 412),
     ]
+    for (index, queue) in queues(step).enumerated() {
+      let p99 = [61, 118, 84, 92.0][index]
+      readings.append(latency(.model(queue.model), .firstToken, p99 / 2, p99 * 0.8, p99))
+    }
     for index in 0..<nodes where index != 6 {
       let p99 = index == 5 ? 212 : 40 + Double(index * 13 % 45)
       readings.append(
@@ -82,6 +86,14 @@ extension SampleFleet {
     model.tokensIn = requests * 520
     model.tokensOut = requests * 180
     return model
+  }
+
+  static var limits: [LimitReading] {
+    [("team-a", "basic", 1000, 812), ("team-b", "standard", 60, 12)].map {
+      var limit = LimitReading(key: $0.0)
+      (limit.tier, limit.perMinute, limit.used) = ($0.1, $0.2, $0.3)
+      return limit
+    }
   }
 
   static var events: [EventReading] {

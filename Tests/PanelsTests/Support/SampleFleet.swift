@@ -17,7 +17,10 @@ enum SampleFleet {
   static var empty: Fleet { Fleet(sources: [health], now: .start) }
 
   /// Half an hour has been watched.
-  static func normal(nodes: Int = 40) -> Fleet {
+  static let normal = watched(nodes: 40)
+
+  /// A fleet of so many nodes, of which the first forty were watched for half an hour.
+  static func watched(nodes: Int) -> Fleet {
     var fleet = Fleet(sources: [health], now: .start)
     for back in stride(from: 60, through: 0, by: -1) {
       let at = now - Span.seconds(30) * Int64(back)
@@ -28,21 +31,21 @@ enum SampleFleet {
   }
 
   /// Nothing has come for twelve seconds, and nobody knows why.
-  static var late: Fleet {
-    var fleet = normal()
+  static let late: Fleet = {
+    var fleet = normal
     _ = fleet.apply(.ticked(now + .seconds(12)))
     return fleet
-  }
+  }()
 
   /// Nothing listens any more.
-  static var failing: Fleet {
-    var fleet = normal()
+  static let failing: Fleet = {
+    var fleet = normal
     let at = now + .seconds(40)
     _ = fleet.apply(
       .pollFailed(source, .refused(host: "10.0.0.1:8080"), nextTry: at + .seconds(4), at: at))
     _ = fleet.apply(.ticked(at))
     return fleet
-  }
+  }()
 
   static func observation(at moment: Moment, step: Int, nodes: Int) -> Observation {
     var observation = Observation(source: source, receivedAt: moment)
@@ -55,6 +58,7 @@ enum SampleFleet {
     observation.queues = queues(step)
     observation.latency = latencies(step, nodes: nodes)
     observation.spend = spend
+    observation.limits = limits
     observation.events = events
     return observation
   }

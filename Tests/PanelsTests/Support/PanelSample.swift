@@ -1,0 +1,54 @@
+import Dashboard
+import Drawing
+import FleetModel
+import FleetStore
+
+@testable import Panels
+
+/// Every panel there is, for tests that ask the same of all.
+enum PanelSample: String, CaseIterable, Sendable {
+  case header, figures, nodes, bareNodes, queues, latency, budgets, modelSpend, summaries, events
+  case hints, detail, help, sortMenu, coming
+
+  func make(_ scene: Scene) -> any Panel {
+    switch self {
+    case .header: HeaderPanel(scene)
+    case .figures: FiguresPanel(scene)
+    case .nodes: NodeTablePanel(scene)
+    case .bareNodes: NodeTablePanel(scene, isFramed: false)
+    case .queues: QueuesPanel(scene)
+    case .latency: LatencyPanel(scene)
+    case .budgets: BudgetsPanel(scene)
+    case .modelSpend: ModelSpendPanel(scene)
+    case .summaries: SummaryLines(scene)
+    case .events: EventLinesPanel(scene)
+    case .hints: HintLine(scene)
+    case .detail: NodeDetailPanel(scene, node: scene.rows.first ?? NodeID("none"))
+    case .help: HelpOverlay(scene)
+    case .sortMenu: SortMenu(scene)
+    case .coming: ComingPanel(scene)
+    }
+  }
+}
+
+/// What a fleet may be like when it is drawn.
+enum SampleSituation: String, CaseIterable, Sendable {
+  case normal, empty, late, failing, many, silent, hostile
+
+  var fleet: Fleet {
+    switch self {
+    case .normal: SampleFleet.normal
+    case .empty: SampleFleet.empty
+    case .late: SampleFleet.late
+    case .failing: SampleFleet.failing
+    case .many: SampleFleet.many
+    case .silent: SampleFleet.silent
+    case .hostile: SampleFleet.hostile
+    }
+  }
+
+  /// The distance between the sizes that are tried. What differs in words only is tried at fewer.
+  var step: Int { self == .normal || self == .hostile || self == .silent ? 1 : 4 }
+
+  var scene: Scene { Scene(state: dashboard(fleet), surroundings: Surroundings()) }
+}
