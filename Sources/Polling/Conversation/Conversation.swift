@@ -185,11 +185,16 @@ extension Conversation {
       return .failed(.notFound(path: "/v1/fleet"), retryAfter: nil)
     }
     do throws(SourceProblem) {
-      let bodies = BareGatewayBodies(
+      let answers = BareGatewayBodies(
         resources: bodies[.resources], stats: bodies[.stats], spend: bodies[.spend],
         models: bodies[.models])
-      return .observed(
-        try BareGatewayAdapter.observation(from: bodies, source: source, receivedAt: now))
+      var observation = try BareGatewayAdapter.observation(
+        from: answers, source: source, receivedAt: now)
+      // That it failed this once does not mean that it has none.
+      if answers.spend == nil, !parts.isMissing(.spend) {
+        observation.unsupported.subtract([.spend, .budgets])
+      }
+      return .observed(observation)
     } catch {
       // Without a body to blame, it was the request that failed.
       let hasNodes = bodies[.resources] != nil || bodies[.stats] != nil
