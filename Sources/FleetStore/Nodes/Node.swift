@@ -106,7 +106,8 @@ extension Node {
   /// What its GPUs draw together, of those that say.
   package var powerWatts: Double? {
     let known = gpus.compactMap(\.powerWatts)
-    return known.isEmpty ? nil : known.reduce(0, +)
+    let sum = known.reduce(0, +)
+    return known.isEmpty || !sum.isFinite ? nil : sum
   }
 
   package var eccErrors: Int? {
