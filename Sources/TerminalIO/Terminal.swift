@@ -46,6 +46,8 @@ package final class Terminal {
   private let output: Int32
   private let pasteMarks: (on: [UInt8], off: [UInt8])?
   private var isShown = true
+  /// Whether the signal that ended our own suspension is still to come out of the pipe.
+  private var hasJustContinued = false
   private var isClosed = false
 
   /// Takes over the terminal.
@@ -117,6 +119,7 @@ extension Terminal {
     leave()
     collie_stop_for_shell()
     enter()
+    hasJustContinued = true
   }
 
   /// Takes the screen back after the program was stopped from outside and continued. The next frame
@@ -185,5 +188,11 @@ extension Terminal {
   /// The keys that are known to be complete now that nothing followed: a lone escape.
   package func expireInput(at now: Moment) -> [Input] { decoder.expire(at: now) }
 
-  package func collectSignals() -> [TerminalSignal] { isClosed ? [] : signals.collect() }
+  package func collectSignals() -> [TerminalSignal] {
+    guard !isClosed else { return [] }
+    let collected = signals.collect()
+    guard hasJustContinued else { return collected }
+    hasJustContinued = false
+    return collected.filter { $0 != .continued }
+  }
 }

@@ -47,7 +47,7 @@ int collie_test_spawn(const char *path, const char *argument, const char *termin
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
-  alarm(20);
+  alarm(60);
   struct rlimit no_core = {0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
   execve(path, arguments, environment);

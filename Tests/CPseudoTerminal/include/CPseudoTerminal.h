@@ -10,7 +10,7 @@ int collie_test_open_terminal(int *master, int *slave, int columns, int rows);
 /// Changes its size.
 int collie_test_resize_terminal(int master, int columns, int rows);
 
-/// Runs `path` with one argument, with the terminal `slave` as all it has, for 20 seconds at the
+/// Runs `path` with one argument, with the terminal `slave` as all it has, for a minute at the
 /// most. In a session of its own the terminal is the one that signals it; in ours, a shell's way, it
 /// can be stopped. Returns its process, or -1.
 int collie_test_spawn(const char *path, const char *argument, const char *terminal_name, int slave,
