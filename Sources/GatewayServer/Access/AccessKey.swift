@@ -33,4 +33,10 @@ enum Permission: Sendable {
   /// Whoever may send work must be able to ask for which models, so clients may too.
   case listModels
   case read
+
+  var onlyReads: Bool {
+    switch self {
+    case .listModels, .read: true
+    }
+  }
 }

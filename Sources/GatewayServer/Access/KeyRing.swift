@@ -4,6 +4,10 @@ struct KeyRing: Sendable {
 
   init(_ keys: [AccessKey]) { self.keys = keys }
 
+  /// Whether nobody was given a key. Then whoever is on this machine may read without one, and
+  /// from elsewhere nobody may.
+  var isEmpty: Bool { keys.isEmpty }
+
   /// The key that a caller presents, or `nil` when it is none of ours.
   ///
   /// Every key is compared, found or not, so that the time taken tells nothing about any of them.

@@ -55,6 +55,16 @@ import Testing
     #expect(status(.network(isLoopback: false), TestServer.bearer(.viewer) + "\r\n") == 200)
   }
 
+  @Test(arguments: ["/v1/fleet", "/v1/models", "/metrics"])
+  func whereNobodyHasAKeyOnlyThisMachineMayRead(path: String) {
+    var service = GatewayService(
+      gateway: .test(nodes: ["a"], at: .init(milliseconds: 0)), keys: KeyRing([]))
+    let request = Request.test("GET \(path) HTTP/1.1\r\nHost: h\r\n\r\n")
+    #expect(service.respond(to: request, from: .network(isLoopback: true)).status == 200)
+    #expect(service.respond(to: request, from: .local).status == 200)
+    #expect(service.respond(to: request, from: .network(isLoopback: false)).status == 401)
+  }
+
   @Test func noneOfManyKeysIsMistakenForAnother() {
     let keys = (0..<100).map { AccessKey(name: "\($0)", secret: "key-\($0)", role: .viewer) }
     let ring = KeyRing(keys)
