@@ -26,6 +26,10 @@ package struct Gateway: Sendable {
   var history = FleetHistory()
   var snapshot: FleetSnapshot
   var sampledSecond = Int64.min
+  /// Whether anything was told since the fleet document was last looked over.
+  var isTold = true
+  /// The second in which it was.
+  var shownSecond = Int64.min
 
   package init(
     name: String, configuration: GatewayConfiguration = GatewayConfiguration(),
@@ -47,13 +51,20 @@ extension Gateway {
   ///
   /// To be called about once a second; every document does it by itself.
   package mutating func settle(at time: WallTime) {
-    move(to: time)
+    now = max(now, time)
     declareSilentNodesDown()
     turnPages()
     sampleHistory()
   }
 
-  mutating func move(to time: WallTime) { now = max(now, time) }
+  /// Takes the time of something that is being told.
+  mutating func move(to time: WallTime) {
+    now = max(now, time)
+    isTold = true
+  }
+
+  /// The whole second that it is, by which rates and history move.
+  var second: Int64 { now.milliseconds.flooredDivision(by: 1000) }
 
   /// The monotonic moment that history is kept by.
   func moment(of time: WallTime) -> Moment {
@@ -69,7 +80,6 @@ extension Gateway {
   }
 
   private mutating func sampleHistory() {
-    let second = now.milliseconds.flooredDivision(by: 1000)
     guard second > sampledSecond else { return }
     sampledSecond = second
     let moment = moment(of: now)

@@ -114,7 +114,7 @@ extension PracticeFleet {
     finished.tokensIn = Int(clamping: done * model.tokensIn * max(0.2, vary))
     finished.tokensOut = Int(clamping: done * model.tokensOut * max(0.2, vary))
     finished.timings = timings(
-      of: finished.succeeded, model: model, wait: queues[index].waitMilliseconds,
+      of: finished.succeeded, model: model, queue: queues[index],
       node: nodes[node], heat: heat)
     gateway.record(finished, at: step.time)
   }

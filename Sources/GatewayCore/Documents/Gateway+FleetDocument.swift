@@ -17,8 +17,13 @@ extension Gateway {
     return snapshot.document(since: since)
   }
 
+  /// Looks the fleet over, at most once a second while nothing is told: nothing that is shown moves
+  /// oftener by itself, and many dashboards may ask.
   private mutating func refresh(at time: WallTime) {
+    now = max(now, time)
+    guard isTold || second > shownSecond else { return }
     settle(at: time)
+    (isTold, shownSecond) = (false, second)
     var document = FleetDocument(
       version: 0, at: now, gateway: gatewayReading(), totals: totalsReading(),
       nodes: nodeReadings())

@@ -88,7 +88,8 @@ extension Gateway {
     move(to: time)
     log.append(
       .requestsMoved, .warning, subject: id.name,
-      "\(requests) requests of \(id.name) moved to \(nodes) nodes", at: now)
+      "\(requests) \(requests == 1 ? "request" : "requests") of \(id.name) moved to "
+        + "\(nodes) \(nodes == 1 ? "node" : "nodes")", at: now)
   }
 
   /// The state of a node; `nil` when it is not known.

@@ -41,9 +41,12 @@ struct RegisteredNode: Sendable {
     if let latency = report.latencyMilliseconds { health.addLatency(latency) }
     if let inFlight = report.inFlight { self.inFlight = max(0, inFlight) }
     if let queued = report.queued { self.queued = max(0, queued) }
-    if let gpus = report.gpus {
-      self.gpus = gpus.count > Self.gpuLimit ? Array(gpus.prefix(Self.gpuLimit)) : gpus
-    }
+    if let gpus = report.gpus { take(gpus) }
+  }
+
+  private mutating func take(_ reported: [GPUReading]) {
+    let fits = reported.count <= Self.gpuLimit && reported.allSatisfy(\.hasOnlyNumbers)
+    gpus = fits ? reported : reported.prefix(Self.gpuLimit).map(\.withOnlyNumbers)
   }
 
   mutating func record(_ finished: FinishedRequests, at now: WallTime) {
@@ -102,5 +105,27 @@ extension RegisteredNode {
   /// GPUs that can take work.
   var availableGPUs: Int {
     lifecycle.state == .ready ? description.gpuCount : 0
+  }
+}
+
+extension GPUReading {
+  fileprivate var hasOnlyNumbers: Bool {
+    isNumber(utilizationPercent) && isNumber(memoryUsedGB) && isNumber(memoryTotalGB)
+      && isNumber(temperatureCelsius) && isNumber(powerWatts)
+  }
+
+  private func isNumber(_ value: Double?) -> Bool { value?.isFinite ?? true }
+
+  /// The reading without what is no number: it would never equal itself, and every document would
+  /// differ from the one before.
+  fileprivate var withOnlyNumbers: GPUReading {
+    var reading = GPUReading(index: index)
+    reading.utilizationPercent = utilizationPercent.flatMap { $0.isFinite ? $0 : nil }
+    reading.memoryUsedGB = memoryUsedGB.flatMap { $0.isFinite ? $0 : nil }
+    reading.memoryTotalGB = memoryTotalGB.flatMap { $0.isFinite ? $0 : nil }
+    reading.temperatureCelsius = temperatureCelsius.flatMap { $0.isFinite ? $0 : nil }
+    reading.powerWatts = powerWatts.flatMap { $0.isFinite ? $0 : nil }
+    reading.eccErrors = eccErrors
+    return reading
   }
 }

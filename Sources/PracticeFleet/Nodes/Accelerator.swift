@@ -14,12 +14,12 @@ struct Accelerator: Sendable {
   // Counts, memory, mean and 99th percentile are the reference nodes'. Capacities are set so that
   // usual traffic is about a third of what the fleet can do. Watts are from the data sheets.
   static let a100 = Accelerator(
-    type: "A100", gpuCount: 8, memoryGBPerGPU: 80, capacity: 9, watts: 62...400,
+    type: "A100", gpuCount: 8, memoryGBPerGPU: 80, capacity: 11, watts: 62...400,
     firstToken: LogNormal(mean: 23, p99: 47))
   static let h100 = Accelerator(
-    type: "H100", gpuCount: 4, memoryGBPerGPU: 80, capacity: 10, watts: 72...700,
+    type: "H100", gpuCount: 4, memoryGBPerGPU: 80, capacity: 12, watts: 72...700,
     firstToken: LogNormal(mean: 31, p99: 58))
   static let a10 = Accelerator(
-    type: "A10", gpuCount: 16, memoryGBPerGPU: 24, capacity: 8, watts: 22...150,
+    type: "A10", gpuCount: 16, memoryGBPerGPU: 24, capacity: 10, watts: 22...150,
     firstToken: LogNormal(mean: 42, p99: 71))
 }

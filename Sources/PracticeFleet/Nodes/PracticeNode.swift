@@ -54,7 +54,7 @@ struct PracticeNode: Sendable {
   }
 
   /// The share of its memory that is in use: weights, and a cache that grows with the load.
-  var memoryShare: Double { 0.2 + 0.5 * loadPercent / 100 }
+  var memoryShare: Double { 0.16 + 0.55 * loadPercent / 100 }
 
   func report(queued: Int) -> HeartbeatReport {
     var report = HeartbeatReport(node: description.id)

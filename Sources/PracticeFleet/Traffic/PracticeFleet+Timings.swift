@@ -11,14 +11,16 @@ extension PracticeFleet {
 
   /// How long `count` requests took on a node.
   mutating func timings(
-    of count: Int, model: PracticeModel, wait: Double, node: PracticeNode, heat: Double
+    of count: Int, model: PracticeModel, queue: PracticeQueue, node: PracticeNode, heat: Double
   ) -> [RequestTiming] {
     let groups = min(count, Self.drawn)
     guard groups > 0 else { return [] }
     let slowness = node.slowness(heat: heat)
     return (0..<groups).map { group in
       var timing = RequestTiming(count: (count + group) / groups)
-      let waited = wait * Self.waitSpread.sample(using: &random)
+      let waited =
+        queue.batchWait * Self.waitSpread.sample(using: &random)
+        + queue.jamWait * (0.85 + 0.2 * random.unit())
       let first = waited + slowness * node.kind.firstToken.sample(using: &random)
       let between = slowness * Self.betweenTokens.sample(using: &random)
       timing.queueWait = waited

@@ -7,8 +7,10 @@ struct PracticeQueue: Sendable {
   private static let batchLimit = 10
 
   private(set) var depth = 0
-  /// What a request that leaves now has waited, in milliseconds.
-  private(set) var waitMilliseconds = 0.0
+  /// What a request that leaves now has waited for its batch, in milliseconds.
+  private(set) var batchWait = 0.0
+  /// And for those that a jam has left before it.
+  private(set) var jamWait = 0.0
   /// Requests that a jam has left behind.
   private var backlog = 0.0
 
@@ -22,7 +24,7 @@ struct PracticeQueue: Sendable {
   ) -> QueueReport {
     let perSecond = Double(arrived) / seconds
     if jam > 0 {
-      backlog += Double(arrived) * 0.075 * jam
+      backlog += Double(arrived) * 0.05 * jam
     } else {
       backlog = max(0, backlog - (Double(arrived) * 0.2 + 0.5) * min(1, seconds))
     }
@@ -38,8 +40,9 @@ struct PracticeQueue: Sendable {
     report.served = max(0, before + arrived - depth - report.rejected)
     report.arrived = arrived
     report.depth = depth
-    waitMilliseconds = perSecond > 0 ? wait + backlog / perSecond * 1000 : 0
-    report.oldestWaitMilliseconds = depth > 0 ? (waitMilliseconds * 1.4).rounded() : 0
+    batchWait = perSecond > 0 ? wait : 0
+    jamWait = perSecond > 0 ? backlog / perSecond * 1000 : 0
+    report.oldestWaitMilliseconds = depth > 0 ? (batchWait * 1.6 + jamWait * 1.1).rounded() : 0
     report.batchSizeLimit = Self.batchLimit
     report.batches = batches(of: report.served, perSecond: perSecond, depth: depth)
     return report
