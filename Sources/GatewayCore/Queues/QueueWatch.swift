@@ -12,7 +12,7 @@ struct QueueWatch: Sendable {
   private var arrivals = RateWindow()
   private var served = RateWindow()
   private var batches = RateWindow()
-  /// The depth as it was over the last half minute or so.
+  /// The depth as it was over the last minute or so.
   private var usualDepth = 0.0
   private var reportedAt: WallTime?
 
@@ -63,7 +63,7 @@ struct QueueWatch: Sendable {
   }
 
   /// Compares the depth with what was usual, which follows it slowly: a queue that has doubled
-  /// within half a minute grows; it has recovered when little is left of it.
+  /// within a minute grows; it has recovered when little is left of it.
   private mutating func turn(at now: WallTime) -> Turn? {
     let depth = Double(report.depth)
     defer { reportedAt = now }
@@ -73,7 +73,7 @@ struct QueueWatch: Sendable {
     }
     let elapsed = (now - reportedAt).seconds
     let before = usualDepth
-    usualDepth += (depth - usualDepth) * (elapsed / 30).clamped(to: 0...1)
+    usualDepth += (depth - usualDepth) * (elapsed / 60).clamped(to: 0...1)
     if !isGrowing, report.depth >= Self.notable, depth > 2 * before {
       isGrowing = true
       return .grows
