@@ -28,6 +28,13 @@ final class LoopbackConnection: Sendable {
     return nil
   }
 
+  /// Whatever has come so far, at least a byte of it if the peer stays.
+  func readSome() -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    let count = read(descriptor, &bytes, bytes.count)
+    return Array(bytes.prefix(max(0, count)))
+  }
+
   @discardableResult
   func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
