@@ -3,7 +3,7 @@ import GatewayCore
 
 extension PracticeFleet {
   /// Requests a second that a node of a usual fleet sees, answers from the cache included.
-  private static let requestsPerNode = 4.6
+  private static let requestsPerNode = 4.4
   private static let cacheHitRate = 0.31
 
   /// Lives through one step: incidents, then requests, then what the nodes say, then the money.
@@ -115,7 +115,7 @@ extension PracticeFleet {
     finished.tokensOut = Int(clamping: done * model.tokensOut * max(0.2, vary))
     finished.timings = timings(
       of: finished.succeeded, model: model, queue: queues[index],
-      node: nodes[node], heat: heat)
+      node: nodes[node], heat: heat, step: step)
     gateway.record(finished, at: step.time)
   }
 }

@@ -15,6 +15,7 @@ import GatewayCore
 /// A fleet to practise on: nodes, traffic and incidents, the same from the same seed.
 package struct PracticeFleet: Sendable {
   package static let nodeLimit = 10_000
+  private static let largeFleet = 200
 
   let seed: UInt64
   let traffic: Double
@@ -64,7 +65,7 @@ package struct PracticeFleet: Sendable {
     if second == nil { begin(gateway: &gateway, firstLook: target) }
     guard var current = second else { return }
     while current < target {
-      let step = Self.stepSeconds(behind: target - current)
+      let step = stepSeconds(behind: target - current)
       current += step
       live(Step(second: current, seconds: Double(step), isLast: current == target), &gateway)
     }
@@ -72,9 +73,11 @@ package struct PracticeFleet: Sendable {
   }
 
   /// The last minute second by second, because rates are taken over it; the four before it, which
-  /// trends are drawn from, in steps of five; what is longer ago in steps of ten.
-  private static func stepSeconds(behind: Int64) -> Int64 {
-    behind >= 310 ? 10 : behind >= 65 ? 5 : 1
+  /// trends are drawn from, in steps of five; what is longer ago in steps of ten. A large fleet
+  /// takes twice those, still within the time that a heartbeat may stay away.
+  private func stepSeconds(behind: Int64) -> Int64 {
+    let scale: Int64 = nodes.count > Self.largeFleet ? 2 : 1
+    return behind >= 300 + 10 * scale ? 10 * scale : behind >= 60 + 5 * scale ? 5 * scale : 1
   }
 
   /// What goes wrong, or is still fading, at `time`.

@@ -40,11 +40,6 @@ struct LatencyWindows: Sendable {
   /// Buckets of all four kinds.
   private static let width = 4 * LatencyBuckets.count
   private static let freshSeconds: Int64 = 5
-  private static let rings = [
-    WindowRing(slots: 12, foldsPerSlot: 1, firstRow: 1),
-    WindowRing(slots: 10, foldsPerSlot: 6, firstRow: 14),
-    WindowRing(slots: 12, foldsPerSlot: 60, firstRow: 25),
-  ]
   private static let rows = 38
 
   /// Row 0 is the fresh one; then come the rings with their sums. Empty until the first request.
@@ -53,12 +48,15 @@ struct LatencyWindows: Sendable {
   private var touched: [UInt128] = []
   /// The five seconds that the fresh row counts, numbered from 1970.
   private var fold = Int64.min
+  private var minute = WindowRing(slots: 12, foldsPerSlot: 1, firstRow: 1)
+  private var fiveMinutes = WindowRing(slots: 10, foldsPerSlot: 6, firstRow: 14)
+  private var hour = WindowRing(slots: 12, foldsPerSlot: 60, firstRow: 25)
 
   mutating func record(_ timing: BucketedTiming, at now: WallTime) {
     if counts.isEmpty {
       counts = Array(repeating: 0, count: Self.rows * Self.width)
       touched = Array(repeating: 0, count: Self.rows)
-      fold = Self.fold(of: now)
+      begin(at: Self.fold(of: now))
     }
     move(to: now)
     count(timing.firstToken, timing.count)
@@ -75,7 +73,7 @@ struct LatencyWindows: Sendable {
     guard !counts.isEmpty else { return false }
     move(to: now)
     let first = kind.index * LatencyBuckets.count
-    let sum = Self.rings[window.rawValue].sumRow * Self.width + first
+    let sum = ring(of: window).sumRow * Self.width + first
     for bucket in 0..<LatencyBuckets.count {
       sums.add(Int(counts[sum + bucket]) + Int(counts[first + bucket]), toBucket: bucket)
     }
@@ -94,30 +92,46 @@ struct LatencyWindows: Sendable {
     touched[0] |= 1 << UInt128(truncatingIfNeeded: column)
   }
 
+  private func ring(of window: LatencyWindow) -> WindowRing {
+    switch window {
+    case .oneMinute: minute
+    case .fiveMinutes: fiveMinutes
+    case .oneHour: hour
+    }
+  }
+
   private mutating func move(to now: WallTime) {
     let newest = Self.fold(of: now)
     guard newest > fold else { return }
     // After more than an hour nothing is left of anything.
-    let hour = Self.rings[2].slots * Self.rings[2].foldsPerSlot
-    if newest - fold > hour {
+    if newest - fold > Int64(hour.slots * hour.foldsPerSlot) {
       for index in counts.indices { counts[index] = 0 }
       for row in touched.indices { touched[row] = 0 }
-      fold = newest
+      begin(at: newest)
     }
     while fold < newest { foldFreshRow() }
+  }
+
+  private mutating func begin(at fold: Int64) {
+    self.fold = fold
+    minute.begin(at: fold)
+    fiveMinutes.begin(at: fold)
+    hour.begin(at: fold)
   }
 
   /// Folds the fresh row into its slots, and makes room for the next.
   private mutating func foldFreshRow() {
     let fresh = touched[0]
-    for ring in Self.rings {
-      let row = ring.row(ofFold: fold)
-      if fresh != 0 { addFreshRow(to: row, and: ring.sumRow) }
-      let next = ring.row(ofFold: fold + 1)
-      if next != row { takeOut(row: next, of: ring.sumRow) }
+    if fresh != 0 {
+      addFreshRow(to: minute.row, and: minute.sumRow)
+      addFreshRow(to: fiveMinutes.row, and: fiveMinutes.sumRow)
+      addFreshRow(to: hour.row, and: hour.sumRow)
+      forEachColumn(in: fresh) { counts, column in counts[column] = 0 }
+      touched[0] = 0
     }
-    forEachColumn(in: fresh) { counts, column in counts[column] = 0 }
-    touched[0] = 0
+    if minute.advance() { takeOut(row: minute.row, of: minute.sumRow) }
+    if fiveMinutes.advance() { takeOut(row: fiveMinutes.row, of: fiveMinutes.sumRow) }
+    if hour.advance() { takeOut(row: hour.row, of: hour.sumRow) }
     fold += 1
   }
 
@@ -151,18 +165,37 @@ struct LatencyWindows: Sendable {
   }
 }
 
-/// One window's slots: so many rows of the counts, and their sum in the row after them.
+/// One window's slots: so many rows of the counts, their sum in the row after them, and the slot
+/// that is being filled.
 private struct WindowRing: Sendable {
-  var slots: Int64
+  let slots: Int
   /// How many fresh rows a slot takes up.
-  var foldsPerSlot: Int64
+  let foldsPerSlot: Int
   /// Its slots' rows begin here.
-  var firstRow: Int64
+  let firstRow: Int
+  private var slot = 0
+  private var foldsInSlot = 0
 
-  var sumRow: Int { Int(firstRow + slots) }
+  init(slots: Int, foldsPerSlot: Int, firstRow: Int) {
+    (self.slots, self.foldsPerSlot, self.firstRow) = (slots, foldsPerSlot, firstRow)
+  }
 
-  func row(ofFold fold: Int64) -> Int {
-    let slot = fold.flooredDivision(by: foldsPerSlot)
-    return Int(firstRow + slot - slot.flooredDivision(by: slots) * slots)
+  /// Where the fresh row is folded to.
+  var row: Int { firstRow + slot }
+  var sumRow: Int { firstRow + slots }
+
+  /// Aligns the slots with the clock, so that those of all nodes end at the same time.
+  mutating func begin(at fold: Int64) {
+    let perSlot = Int64(foldsPerSlot)
+    foldsInSlot = Int(fold - fold.flooredDivision(by: perSlot) * perSlot)
+  }
+
+  /// Goes on by one fold; says whether another slot began, which then holds what is too old.
+  mutating func advance() -> Bool {
+    foldsInSlot += 1
+    guard foldsInSlot == foldsPerSlot else { return false }
+    foldsInSlot = 0
+    slot = slot + 1 == slots ? 0 : slot + 1
+    return true
   }
 }

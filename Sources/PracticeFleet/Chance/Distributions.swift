@@ -70,7 +70,7 @@ extension SeededGenerator {
   /// How many happen where `mean` are expected and none waits for another.
   mutating func poisson(_ mean: Double) -> Int {
     guard mean > 0 else { return 0 }
-    guard mean < 16 else { return max(0, Int(clamping: mean + normal() * mean.squareRoot())) }
+    guard mean < 8 else { return max(0, Int(clamping: mean + normal() * mean.squareRoot())) }
     var count = 0
     var chance = unit()
     let limit = exponential(-mean)

@@ -20,12 +20,19 @@ func naturalLogarithm(_ x: Double) -> Double {
   return 2 * t * sum + exponent * 0.693_147_180_559_945_3
 }
 
-/// e to the power of `x`, to about fourteen digits.
+/// e to the power of `x`, to about thirteen digits.
 func exponential(_ x: Double) -> Double {
   let x = x.clamped(to: -700...700)
   let doublings = (x / 0.693_147_180_559_945_3).rounded()
   let rest = x - doublings * 0.693_147_180_559_945_3
-  var sum = 1.0
-  for term in (1...14).reversed() { sum = 1 + sum * rest / Double(term) }
+  var sum = 0.0
+  for factor in inverseFactorials { sum = sum * rest + factor }
   return Double(sign: .plus, exponent: Int(clamping: doublings), significand: sum)
 }
+
+/// 1/13!, 1/12!, …, 1/1!, 1/0!: the series of the power, its smallest term first.
+private let inverseFactorials: [Double] = {
+  var factors = [1.0]
+  for number in 1...13 { factors.append(factors[number - 1] / Double(number)) }
+  return factors.reversed()
+}()

@@ -2,8 +2,9 @@ import FleetModel
 import GatewayCore
 
 extension PracticeFleet {
-  /// Of many requests that end in one step, so many are drawn one by one; each stands for its part.
-  private static let drawn = 2
+  /// Of all requests that end in one step so many are drawn, each to stand for its part. In the
+  /// large steps of the past one is enough: the hours' windows hold thousands of those.
+  private static func drawn(in step: Step) -> Int { step.seconds < 10 ? 2 : 1 }
   private static let betweenTokens = LogNormal(mean: 12.5, p99: 21)
   /// How far an answer is longer or shorter than its model's usual one.
   private static let answerLength = LogNormal(mean: 1, p99: 4.6)
@@ -11,9 +12,10 @@ extension PracticeFleet {
 
   /// How long `count` requests took on a node.
   mutating func timings(
-    of count: Int, model: PracticeModel, queue: PracticeQueue, node: PracticeNode, heat: Double
+    of count: Int, model: PracticeModel, queue: PracticeQueue, node: PracticeNode, heat: Double,
+    step: Step
   ) -> [RequestTiming] {
-    let groups = min(count, Self.drawn)
+    let groups = min(count, Self.drawn(in: step))
     guard groups > 0 else { return [] }
     let slowness = node.slowness(heat: heat)
     return (0..<groups).map { group in
