@@ -55,6 +55,16 @@ import Testing
     #expect(row.map { frame(state, 120, 40).line($0).contains(selected) } == true)
   }
 
+  @Test func aNodeThatVanishesUnderTheCursorIsMissed() {
+    var state = dashboard(SampleFleet.normal, size: (80, 24))
+    _ = state.apply(.commanded(.selectNext))
+    let lost = state.attention.selected?.name ?? "none"
+    var rest = SampleFleet.observation(at: SampleFleet.now + .seconds(2), step: 60, nodes: 40)
+    rest.nodes = .changes([], removed: [NodeID(lost)])
+    _ = state.apply(.fleet(.observed(rest)))
+    #expect(frame(state, 80, 24).line(23).contains("\(lost) is gone; the cursor is on"))
+  }
+
   @Test func everyRowThatPagingSkipsWasSeen() {
     var state = dashboard(SampleFleet.many, size: (120, 40))
     let shown = Set(frame(state, 120, 40).names)

@@ -11,6 +11,12 @@ extension FigureText {
     return "$" + compact(dollars)
   }
 
+  /// An amount that somebody chose: as `money`, without the cents when there are none.
+  package static func limit(_ amount: Money) -> String {
+    let text = money(amount)
+    return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
+  }
+
   /// `$3.10/h`.
   package static func rate(_ perHour: Money) -> String { money(perHour) + "/h" }
 

@@ -1,5 +1,6 @@
 import Commands
 import Drawing
+import FleetModel
 import TextSafety
 
 /// The keys that help now, from the one table of keys.
@@ -11,6 +12,10 @@ package struct HintLine: Panel {
   package func draw(into canvas: inout Canvas, in area: Rect) {
     let room = area.inset(horizontal: 1, vertical: 0)
     guard !room.isEmpty else { return }
+    if let lost = scene.attention.lostNode {
+      canvas.write(farewell(to: lost), in: room)
+      return
+    }
     var hints = entries
     while hints.count > 1, phrase(hints).width > room.width {
       // The highest rank goes first, and the order of the rest stays.
@@ -18,6 +23,18 @@ package struct HintLine: Panel {
       hints.remove(at: last)
     }
     canvas.write(phrase(hints), in: room)
+  }
+
+  /// A key pressed next would mean another node than the operator had in mind.
+  private func farewell(to lost: NodeID) -> Phrase {
+    var phrase = Phrase("! ", .warn)
+    phrase.add(SafeName(lost.name).text.truncated(to: 24, at: .middle), .strong)
+    phrase.add(" is gone", .warn)
+    if let selected = scene.attention.selected {
+      phrase.add("; the cursor is on ")
+      phrase.add(SafeName(selected.name).text.truncated(to: 24, at: .middle), .strong)
+    }
+    return phrase
   }
 
   private func phrase(_ hints: [Entry]) -> Phrase {

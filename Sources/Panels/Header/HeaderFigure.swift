@@ -128,7 +128,7 @@ extension HeaderFigure {
     let spend = scene.fleet.spend
     let budget = scene.fleet.dailyBudget
     var value = FigureText.known(budget?.spent ?? spend?.today, FigureText.money)
-    if let limit = budget?.limit { value += " of \(FigureText.money(limit))" }
+    if let limit = budget?.limit { value += " of \(FigureText.limit(limit))" }
     var note = Phrase()
     if let perHour = spend?.perHour { note.add(FigureText.rate(perHour), .dim) }
     if let budget, let outlook = BudgetLine(budget: budget).outlook(in: scene.fleet) {

@@ -20,7 +20,7 @@ struct BudgetLine {
 
   var amounts: String {
     let spent = FigureText.known(budget.spent, FigureText.money)
-    return budget.limit.map { "\(spent) of \(FigureText.money($0))" } ?? spent
+    return budget.limit.map { "\(spent) of \(FigureText.limit($0))" } ?? spent
   }
 
   /// The share with a sign of its own, so that it warns without colour too.

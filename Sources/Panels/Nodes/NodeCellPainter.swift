@@ -129,7 +129,8 @@ struct NodeCellPainter {
     let loads: [Double?] = stride(from: 0, to: gpus.count, by: perCell).map { first in
       gpus[first..<min(gpus.count, first + perCell)].compactMap(\.utilizationPercent).max()
     }
-    Sparkline(loads, scale: Scale(ceiling: 100), glyphs: scene.glyphs).draw(
+    // In one colour: these change with every poll, and each change of colour is sent too.
+    Sparkline(loads, scale: Scale(ceiling: 100), glyphs: scene.glyphs, role: .bar).draw(
       into: &canvas, in: area.cut(left: loads.count).left)
   }
 }

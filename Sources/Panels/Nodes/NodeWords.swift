@@ -31,7 +31,9 @@ extension NodeState {
 extension Node {
   /// What it is made of: `8×A100`.
   var gpuWords: String {
-    switch (gpus.isEmpty ? gpusAvailable : gpus.count, type) {
+    // A node that is down has none to offer, and is made of some all the same.
+    let offered = gpusAvailable.flatMap { $0 > 0 ? $0 : nil }
+    return switch (gpus.isEmpty ? offered : gpus.count, type) {
     case (let count?, let type?): "\(FigureText.count(count))×\(type)"
     case (nil, let type?): type
     case (let count?, nil): "\(FigureText.count(count)) GPUs"
