@@ -13,6 +13,8 @@ package struct DashboardState: Sendable {
   package internal(set) var rows: [NodeID] = []
   /// The place of the cursor in `rows`.
   package internal(set) var selectedRow: Int?
+  /// What keeps `rows` steady while their health wavers.
+  var healthSteps = HealthSteps()
   /// Which fleet `rows` were made from.
   var rowsRevision: Int?
 

@@ -28,6 +28,26 @@ import Testing
     #expect(driven.names == ["gpu-1", "gpu-9", "gpu-10"])
   }
 
+  @Test func aNodeChangesPlacesWhenItsHealthDoesAndNotWhenItWavers() {
+    var driven = Driven()
+    func observe(_ first: Double) {
+      driven.observe([
+        node("a") { $0.healthScore = first }, node("b") { $0.healthScore = 0.65 },
+        node("c") { $0.healthScore = 0.88 },
+      ])
+    }
+    observe(0.61)
+    #expect(driven.names == ["a", "b", "c"])
+    for wavering in [0.69, 0.71, 0.58, 0.75, 0.52] {
+      observe(wavering)
+      #expect(driven.names == ["a", "b", "c"])
+    }
+    observe(0.85)
+    #expect(driven.names == ["b", "a", "c"])
+    observe(0.2)
+    #expect(driven.names == ["a", "b", "c"])
+  }
+
   @Test(arguments: NodeColumn.sortable)
   func unknownFiguresComeLastWhicheverWayItIsTurned(column: NodeColumn) {
     guard column != .name, column != .urgency else { return }

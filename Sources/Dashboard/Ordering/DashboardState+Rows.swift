@@ -9,7 +9,7 @@ extension DashboardState {
 
   /// Sorts the nodes that are shown, and follows the cursor's node to its new row.
   mutating func orderRows() {
-    rows = orderedNodes(of: shownFleet, by: attention.sort)
+    rows = orderedNodes(of: shownFleet, by: attention.sort, steadiedBy: &healthSteps)
     rowsRevision = shownFleet.revision
     forgetGoneNodes()
     followSelection()

@@ -6,10 +6,19 @@ import FleetStore
 /// Unknown figures come last whichever way it is turned, and equal ones are in the order of their
 /// names, so that rows which say the same do not change places from poll to poll.
 package func orderedNodes(of fleet: Fleet, by sort: NodeSort) -> [NodeID] {
+  var steps = HealthSteps()
+  return orderedNodes(of: fleet, by: sort, steadiedBy: &steps)
+}
+
+/// The same, with what the order before left in `steps`.
+func orderedNodes(
+  of fleet: Fleet, by sort: NodeSort, steadiedBy steps: inout HealthSteps
+) -> [NodeID] {
   let names = fleet.nodeIDs
   if sort.column == .name { return sort.isInverted ? names.reversed() : names }
   let isGreatestFirst = sort.column.isGreatestFirst != sort.isInverted
-  let figures = SortFigures(of: fleet, for: sort.column)
+  steps.follow(names)
+  var figures = SortFigures(of: fleet, for: sort.column, steps: steps)
   var places: [Place] = []
   places.reserveCapacity(names.count)
   // By index: iterating would copy every node.
@@ -18,6 +27,7 @@ package func orderedNodes(of fleet: Fleet, by sort: NodeSort) -> [NodeID] {
     places.append(figures.place(of: fleet.nodes.values[index], isGreatestFirst: isGreatestFirst))
     fleet.nodes.formIndex(after: &index)
   }
+  steps = figures.steps
   places.sort()
   return places.map { names[Int($0.name)] }
 }
@@ -46,7 +56,10 @@ private struct SortFigures {
   /// The places of words among all the words in their column.
   private var ranks: [String: Double] = [:]
 
-  init(of fleet: Fleet, for column: NodeColumn) {
+  private(set) var steps: HealthSteps
+
+  init(of fleet: Fleet, for column: NodeColumn, steps: HealthSteps) {
+    self.steps = steps
     self.fleet = fleet
     self.column = column
     switch column {
@@ -56,11 +69,11 @@ private struct SortFigures {
     }
   }
 
-  func place(of node: Node, isGreatestFirst: Bool) -> Place {
+  mutating func place(of node: Node, isGreatestFirst: Bool) -> Place {
     Place(figure: figure(of: node), isGreatestFirst: isGreatestFirst, name: node.place)
   }
 
-  private func figure(of node: Node) -> Double? {
+  private mutating func figure(of node: Node) -> Double? {
     switch column {
     case .urgency: urgency(of: node)
     case .name, .trend: nil
@@ -85,13 +98,11 @@ private struct SortFigures {
     }
   }
 
-  /// State before health, and the sick before the well. Nodes that are well are told apart in steps
-  /// of 0.05 only, or half the table would change places with every poll.
-  private func urgency(of node: Node) -> Double {
+  /// State before health, and the sick before the well.
+  private mutating func urgency(of node: Node) -> Double {
     let state = Double(node.state?.urgency ?? NodeState.ready.urgency)
     guard let health = node.healthScore else { return state * 2 + 1.5 }
-    let score = health.clamped(to: 0...1)
-    return state * 2 + (score < 0.5 ? score : (score * 20).rounded(.down) / 20)
+    return state * 2 + Double(steps.step(of: health, at: node.place)) / 10
   }
 
   private static func ranks(of words: some Sequence<String>) -> [String: Double] {

@@ -129,8 +129,14 @@ struct NodeCellPainter {
     let loads: [Double?] = stride(from: 0, to: gpus.count, by: perCell).map { first in
       gpus[first..<min(gpus.count, first + perCell)].compactMap(\.utilizationPercent).max()
     }
-    // In one colour: these change with every poll, and each change of colour is sent too.
-    Sparkline(loads, scale: Scale(ceiling: 100), glyphs: scene.glyphs, role: .bar).draw(
+    // In one colour and four heights: these are as many as all other figures of the row together,
+    // never stand still, and each cell that changes is sent.
+    let scale = Scale(ceiling: 100)
+    let steps = loads.map { load -> Double? in
+      guard let load, load.isFinite else { return nil }
+      return load < 2 ? 0 : Double(scale.level(of: load, outOf: 4) + 1) * 25 - 1
+    }
+    Sparkline(steps, scale: scale, glyphs: scene.glyphs, role: .bar).draw(
       into: &canvas, in: area.cut(left: loads.count).left)
   }
 }

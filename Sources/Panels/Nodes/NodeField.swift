@@ -10,13 +10,15 @@ enum NodeField: Hashable, Sendable {
 }
 
 extension NodeField {
-  /// The columns of the overview, in their order: what is asked first on call stands where there
-  /// is room, and the rest is for a second look.
+  /// The columns of the overview, in their order.
+  ///
+  /// What only says how busy a healthy node is (tokens, heat, power) is left to the view of the
+  /// nodes: it is different at every poll, and on a slow line each digit that changes is paid for.
   static let overview: [NodeField] = [
     .figure(.name), .figure(.gpu), .figure(.region), .figure(.state), .figure(.health),
     .figure(.load), .gpuLoads, .figure(.memory), .figure(.inFlight), .figure(.queued),
     .figure(.requestsPerSecond), .figure(.errorsPerSecond), .figure(.firstTokenP99),
-    .figure(.tokensPerSecond), .figure(.temperature), .figure(.weight), .figure(.trend),
+    .figure(.weight), .figure(.trend),
   ]
 
   /// All columns. What changes comes before what a node is, because a narrow screen shows the first.
