@@ -7,8 +7,9 @@ package struct PollLimits: Equatable, Sendable {
   package var answering = Span.seconds(5)
   /// An hour of a thousand nodes is megabytes, and nobody waits for it.
   package var answeringHistory = Span.seconds(20)
-  /// Slower than `slowestBytesPerSecond` for so long, and it is cut off.
-  package var crawling = Span.seconds(3)
+  /// Slower than `slowestBytesPerSecond` for so long, and it is cut off: for the history, which
+  /// otherwise has longer. Less would also cut off a gateway that thinks before it answers.
+  package var crawling = Span.seconds(5)
   package var slowestBytesPerSecond = 64
 
   // Size.

@@ -145,6 +145,7 @@ import Threading
         setenv(name, "http://\(attacker.address)", 1)
       }
       let server = LoopbackServer.answering { _, _ in Answers.ok(Answers.fleet(nodes: 4)) }
+      defer { for server in [attacker, server] { server.close() } }
       let polled = try Polled(server.address, key: "canary-key")
       let observation = try #require(polled.log.nextObservation())
       #expect(observation.nodes?.ids.count == 4)

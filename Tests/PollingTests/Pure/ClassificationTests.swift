@@ -38,7 +38,8 @@ import Testing
   }
 
   @Test(
-    arguments: [(5_001, 5_000), (3_002, 3_000), (4_000, 3_000), (12, 5_000)] as [(Int64, Int64)])
+    arguments: [(5_001, 5_000), (3_002, 3_000), (4_000, 3_000), (12, 5_000), (9_000, 5_000)]
+      as [(Int64, Int64)])
   func aTimeoutNamesTheLimitThatHadPassed(elapsed: Int64, limit: Int64) {
     var ending = Ending()
     ending.code = CURLE_OPERATION_TIMEDOUT
