@@ -3,9 +3,7 @@ import Testing
 
 /// What the program says when it cannot begin, and what scripts get from it.
 @Suite struct StartTests {
-  private let environment = [
-    "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
-  ]
+  private let environment = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TERM=xterm-256color"]
 
   @Test(arguments: [
     (["--nonsense"], "there is no option '--nonsense'"),
@@ -18,7 +16,7 @@ import Testing
     ([], "is not a terminal"),
   ])
   func refusesInOneClearLine(arguments: [String], words: String) throws {
-    let ending = try run(BuiltProgram.path, arguments, environment: environment)
+    let ending = try run(BuiltProgram.path, arguments, environment)
     #expect(ending.status == 2)
     #expect(ending.output.isEmpty)
     #expect(ending.errors.contains(words), "\(ending.errors)")
@@ -33,7 +31,7 @@ import Testing
     try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
     let ending = try run(
       BuiltProgram.path, ["--gateway", "http://127.0.0.1:1", "--key-file", file.path],
-      environment: environment)
+      environment)
     #expect(ending.status == 2)
     #expect(ending.errors.contains("chmod 600"))
     #expect(!ending.errors.contains("a-key-nobody-may-see"))
@@ -41,7 +39,7 @@ import Testing
 
   @Test func printsAFrameOfThePracticeFleet() throws {
     let ending = try run(
-      BuiltProgram.path, ["frame", "--size", "120x40"], environment: environment)
+      BuiltProgram.path, ["frame", "--size", "120x40"], environment)
     #expect(ending.status == 0)
     let lines = ending.output.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.count == 41)
@@ -52,31 +50,31 @@ import Testing
   @Test func printsRolesUnderTheFrame() throws {
     let ending = try run(
       BuiltProgram.path, ["frame", "--size", "80x24", "--roles", "--ascii"],
-      environment: environment)
+      environment)
     #expect(ending.output.split(separator: "\n", omittingEmptySubsequences: false).count == 50)
     #expect(ending.output.utf8.allSatisfy { $0 < 0x80 })
   }
 
   @Test func saysThatAGatewayCannotBeReached() throws {
     let ending = try run(
-      BuiltProgram.path, ["frame", "--gateway", "http://127.0.0.1:1"], environment: environment)
+      BuiltProgram.path, ["frame", "--gateway", "http://127.0.0.1:1"], environment)
     #expect(ending.status == 3)
     #expect(ending.errors.contains("nothing listens"))
   }
 
   @Test func tellsItsVersionAndItsOptions() throws {
     #expect(
-      try run(BuiltProgram.path, ["--version"], environment: environment).output.hasPrefix(
+      try run(BuiltProgram.path, ["--version"], environment).output.hasPrefix(
         "collie "))
     #expect(
-      try run(BuiltProgram.path, ["help", "serve"], environment: environment).output.contains(
+      try run(BuiltProgram.path, ["help", "serve"], environment).output.contains(
         "--listen"))
   }
 
   @Test func leavesQuietlyWhenNobodyReadsOn() throws {
     let ending = try run(
       "/bin/sh", ["-c", "'\(BuiltProgram.path)' frame --size 200x60 | head -n 1"],
-      environment: environment)
+      environment)
     #expect(ending.status == 0)
     #expect(ending.errors.isEmpty)
   }

@@ -51,7 +51,8 @@ final class TmuxSession {
 
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
-    try run("/usr/bin/tmux", ["-L", socket, "-f", "/dev/null"] + arguments).output
+    try run("/usr/bin/tmux", ["-L", socket, "-f", "/dev/null"] + arguments, ["PATH=/usr/bin:/bin"])
+      .output
   }
 }
 
@@ -71,33 +72,4 @@ enum BuiltProgram {
     }
     preconditionFailure("the program was not built beside its tests")
   }()
-}
-
-/// What a program printed and how it ended.
-struct Ending: Equatable {
-  var output: String
-  var errors: String
-  var status: Int32
-}
-
-/// Runs a program to its end.
-func run(
-  _ program: String, _ arguments: [String], environment: [String: String]? = nil
-) throws -> Ending {
-  let process = Process()
-  process.executableURL = URL(filePath: program)
-  process.arguments = arguments
-  if let environment { process.environment = environment }
-  let output = Pipe()
-  let errors = Pipe()
-  process.standardInput = FileHandle.nullDevice
-  process.standardOutput = output
-  process.standardError = errors
-  try process.run()
-  let printed = output.fileHandleForReading.readDataToEndOfFile()
-  let complained = errors.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  return Ending(
-    output: String(decoding: printed, as: UTF8.self),
-    errors: String(decoding: complained, as: UTF8.self), status: process.terminationStatus)
 }
