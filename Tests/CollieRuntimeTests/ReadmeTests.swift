@@ -19,10 +19,10 @@ import Testing
 /// code says. `RECORD=1 swift test` rewrites them and fails.
 @Suite(.serialized) struct ReadmeTests {
   @Test func itsPictureIsTheOneThatTheProgramDraws() throws {
-    var canvas = Canvas(width: 120, height: 40)
     var surroundings = Surroundings()
     surroundings.isPractice = true
-    Picture(state: try Self.practiceState(), surroundings: surroundings).draw(into: &canvas)
+    var state = try Self.practiceState()
+    let canvas = state.drawn(in: surroundings)
     try expectSection("picture", "```text\n\(canvas.picture)\n```")
   }
 

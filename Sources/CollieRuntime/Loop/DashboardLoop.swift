@@ -157,10 +157,7 @@ struct DashboardLoop {
   }
 
   private mutating func paint() {
-    let size = state.attention.size
-    var canvas = Canvas(width: size.columns, height: size.rows)
-    Picture(state: state, surroundings: surroundings).draw(into: &canvas)
-    terminal.show(canvas)
+    terminal.show(state.drawn(in: surroundings))
     frames.notePaint(at: clock.now)
   }
 }

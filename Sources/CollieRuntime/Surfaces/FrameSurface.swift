@@ -29,12 +29,12 @@ struct FrameSurface {
     var state = DashboardState(fleet: watched.unknownFleet)
     look(&state)
     try gather(&state, from: mailbox, clock)
-    var canvas = Canvas(width: invocation.columns, height: invocation.rows)
+    if let node = invocation.node { try open(node, in: &state) }
     var surroundings = Surroundings()
     surroundings.isASCII = invocation.isASCII
     surroundings.isPractice = watched.practice != nil
     surroundings.themeName = invocation.theme ?? ""
-    Picture(state: state, surroundings: surroundings).draw(into: &canvas)
+    let canvas = state.drawn(in: surroundings)
     Console.output.print(lines: lines(of: canvas.picture))
     if invocation.showsRoles {
       Console.output.print(lines: [""] + lines(of: canvas.roleMap))
@@ -52,6 +52,15 @@ struct FrameSurface {
     if let view = View.allCases.first(where: { "\($0)" == invocation.view }) {
       _ = state.apply(.commanded(.show(view)))
     }
+  }
+
+  /// Opens a node as an operator would: down to its row, and in.
+  private func open(_ node: String, in state: inout DashboardState) throws(StartProblem) {
+    guard let row = state.rows.firstIndex(of: NodeID(node)) else {
+      throw StartProblem("there is no node '\(node)'", status: ExitStatus.failed)
+    }
+    for _ in 0..<row { _ = state.apply(.commanded(.selectNext)) }
+    _ = state.apply(.commanded(.open))
   }
 
   /// Waits for the first document and the past that belongs to it.
