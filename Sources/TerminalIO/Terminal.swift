@@ -14,6 +14,11 @@ import Theming
 package final class Terminal {
   /// What taking over a terminal depends on.
   package struct Settings: Sendable {
+    /// What of the environment matters here.
+    package static let variables = [
+      "TERM", "COLORTERM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG",
+    ]
+
     package var environment: [String: String]
     package var isColorRefused = false
     package var isASCIIForced = false

@@ -42,7 +42,7 @@ struct Flag: Sendable {
       name: "--ascii", value: .none { $0.isASCII = true }, verbs: [.watch, .frame],
       help: "draw with plain letters and lines only"),
     Flag(
-      name: "--no-color", value: .none { $0.isColorless = true }, verbs: [.watch],
+      name: "--no-color", value: .none { $0.isColorless = true }, verbs: [.watch, .frame],
       help: "draw without colour, as NO_COLOR does"),
     Flag(
       name: "--practice",

@@ -16,6 +16,11 @@ struct Console: Sendable {
     write(Array(lines.map { $0.terminalString + "\n" }.joined().utf8))
   }
 
+  @discardableResult
+  func print(_ frame: PaintedFrame) -> Bool { write(frame.bytes) }
+
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
   /// Says one line about what went wrong.
   func complain(_ words: String) {
     print(lines: [SafeText("collie: " + words)])

@@ -23,6 +23,8 @@ struct Environment: Sendable {
     return read("HOME").flatMap { $0.hasPrefix("/") ? $0 + "/.config/collie" : nil }
   }
 
+  var themeDirectory: String? { configurationDirectory.map { $0 + "/themes" } }
+
   /// NO_COLOR counts when it is set to anything at all: https://no-color.org.
   var forbidsColor: Bool { !(read("NO_COLOR") ?? "").isEmpty }
 }

@@ -6,6 +6,7 @@ import FleetStore
 import Panels
 import Polling
 import TextSafety
+import Theming
 import Threading
 
 /// `collie frame`: one picture on standard output, from the code that draws the terminal's.
@@ -17,6 +18,7 @@ struct FrameSurface {
   static let patience = Span.seconds(6)
 
   func run() throws(StartProblem) -> Int32 {
+    let theme = try theme()
     let watched = try WatchedFleet(invocation, environment: environment)
     let clock = SystemClock()
     let mailbox = Mailbox<FleetEvent>()
@@ -35,7 +37,8 @@ struct FrameSurface {
     surroundings.isPractice = watched.practice != nil
     surroundings.themeName = invocation.theme ?? ""
     let canvas = state.drawn(in: surroundings)
-    Console.output.print(lines: lines(of: canvas.picture))
+    let frame = PaintedFrame(canvas: canvas, theme: theme, isASCII: invocation.isASCII)
+    Console.output.print(frame)
     if invocation.showsRoles {
       Console.output.print(lines: [""] + lines(of: canvas.roleMap))
     }
@@ -44,6 +47,14 @@ struct FrameSurface {
 
   private func lines(of text: String) -> [SafeText] {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText(String($0)) }
+  }
+
+  /// The theme to paint in: the one that was named, or the default where a person is looking.
+  private func theme() throws(StartProblem) -> Theme? {
+    let themes = ThemeCatalog(directory: environment.themeDirectory)
+    if invocation.theme != nil { return try themes.chosen(invocation.theme) }
+    let isPlain = invocation.isColorless || environment.forbidsColor
+    return Console.output.isTerminal && !isPlain ? themes.themes[0] : nil
   }
 
   private func look(_ state: inout DashboardState) {

@@ -12,7 +12,7 @@ struct WatchSurface {
   let environment: Environment
 
   func run() throws(StartProblem) -> Int32 {
-    let themes = ThemeCatalog(directory: environment.configurationDirectory.map { $0 + "/themes" })
+    let themes = ThemeCatalog(directory: environment.themeDirectory)
     let theme = try themes.chosen(invocation.theme)
     // The fleet first: while the terminal is being opened, the first answer is on its way.
     let watched = try WatchedFleet(invocation, environment: environment)
@@ -37,7 +37,7 @@ struct WatchSurface {
 
   private func open(_ theme: Theme) throws(StartProblem) -> Terminal {
     var settings = Terminal.Settings(
-      environment: environment.values(of: ["TERM", "COLORTERM", "NO_COLOR"]))
+      environment: environment.values(of: Terminal.Settings.variables))
     settings.isColorRefused = invocation.isColorless
     settings.isASCIIForced = invocation.isASCII
     do throws(TerminalProblem) {

@@ -18,6 +18,14 @@ package struct Ink: Hashable, Sendable {
   package var foreground = terminalsOwn
   package var background = terminalsOwn
   package var attributes: Attributes = []
+
+  package init(
+    foreground: Int32 = terminalsOwn, background: Int32 = terminalsOwn, attributes: Attributes = []
+  ) {
+    self.foreground = foreground
+    self.background = background
+    self.attributes = attributes
+  }
 }
 
 extension Theme {

@@ -51,8 +51,11 @@ final class TmuxSession {
 
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
-    try run("/usr/bin/tmux", ["-L", socket, "-f", "/dev/null"] + arguments, ["PATH=/usr/bin:/bin"])
-      .output
+    try run(
+      "/usr/bin/tmux", ["-u", "-L", socket, "-f", "/dev/null"] + arguments,
+      ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"]
+    )
+    .output
   }
 }
 
