@@ -28,16 +28,15 @@ import Testing
     let session = try TmuxSession([], columns: 120, rows: 40)
     try session.waitUntil("a fleet") { $0.contains("gpu-") }
     try session.press("?")
-    try session.waitUntil("help") { $0.contains("pause") }
+    try session.waitUntil("help") { $0.contains("esc closes") }
     try session.press("Escape")
-    try session.waitUntil("the overview") {
-      !$0.contains("pause the picture") && $0.contains("gpu-")
-    }
+    try session.waitUntil("the overview") { !$0.contains("esc closes") }
     try session.press("2")
     try session.waitUntil("the nodes view") { !$0.contains("3 Queues") && $0.contains("gpu-") }
     try session.press("Enter")
-    try session.waitUntil("a node's detail") { $0.contains("GPU") && $0.contains("health") }
+    try session.waitUntil("a node's detail") { $0.contains("FIGURES") }
     try session.press("Escape")
+    try session.waitUntil("the nodes view") { !$0.contains("FIGURES") }
     try session.press("1")
     try session.waitUntil("the overview again") { $0.contains("3 Queues") }
   }
