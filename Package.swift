@@ -118,8 +118,9 @@ let package = Package(
     tests(
       "CollieRuntimeTests",
       uses: [
-        "Adapters", "CollieRuntime", "Commands", "Dashboard", "Drawing", "FleetModel",
-        "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Panels", "PracticeFleet",
+        "Adapters", "CPseudoTerminal", "CollieRuntime", "Commands", "Dashboard", "Drawing",
+        "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Panels",
+        "PracticeFleet",
         "collie",
       ]),
   ]

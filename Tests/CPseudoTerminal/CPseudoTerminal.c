@@ -76,3 +76,7 @@ pid_t pseudo_terminal_spawn(
   }
   return child;
 }
+
+int collie_test_close_from(posix_spawn_file_actions_t *actions, int first) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}

@@ -67,7 +67,10 @@ import Testing
       #expect((0...100).contains(node.loadPercent ?? 0))
       #expect(node.memoryFreeGB ?? 0 >= 0 && node.memoryFreeGB ?? 0 <= node.memoryTotalGB ?? 0)
       #expect(node.inFlight ?? 0 >= 0 && node.queued ?? 0 >= 0)
-      for gpu in node.gpus ?? [] {
+      // A silent node's GPUs are still there, and say nothing.
+      let fitted = (node.gpus ?? []).map { GPUReading(index: $0.index) }
+      if node.state == .down { #expect(node.gpus == fitted) }
+      for gpu in node.gpus ?? [] where node.state != .down {
         #expect((0...100).contains(gpu.utilizationPercent ?? -1))
         #expect((20...100).contains(gpu.temperatureCelsius ?? -1))
         #expect((0...(gpu.memoryTotalGB ?? 0)).contains(gpu.memoryUsedGB ?? -1))

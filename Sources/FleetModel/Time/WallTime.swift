@@ -26,8 +26,8 @@ extension WallTime {
   }
 
   package var fields: Fields {
-    // What no calendar shows is shown as the nearest that one does: the years 0 to 9999.
-    let milliseconds = milliseconds.clamped(to: -62_167_219_200_000...253_402_300_799_999)
+    // What no calendar shows is shown as the nearest that one does.
+    let milliseconds = milliseconds.clamped(to: Self.calendar)
     let days = milliseconds.flooredDivision(by: 86_400_000)
     let rest = Int(milliseconds &- days &* 86_400_000)
     let (year, month, day) = Self.civil(fromDays: days)
@@ -53,6 +53,8 @@ extension WallTime {
       ((Self.days(year: year, month: month, day: day) * 24 + Int64(hour)) * 60
         + Int64(minute - offset)) * 60 + Int64(second)
     self.init(milliseconds: seconds * 1000 + Int64(fraction))
+    // An offset can carry it over the ends of the calendar, and then it could not be written.
+    guard Self.calendar.contains(milliseconds) else { return nil }
   }
 
   /// RFC 3339 in UTC with milliseconds, as every gateway document writes it.
@@ -89,6 +91,9 @@ extension WallTime {
   private static func midnight(ofDay day: Int64) -> WallTime {
     WallTime(milliseconds: day.multipliedClamped(by: 86_400_000))
   }
+
+  /// The years 0 to 9999, which four digits can write.
+  private static let calendar: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
 
   // Days from civil and back, counted in eras of 400 years that begin on 1 March, so that the leap
   // day is the last of its year and needs no special case.

@@ -94,12 +94,20 @@ extension RegisteredNode {
     let isDown = lifecycle.state == .down
     reading.inFlight = isDown ? 0 : inFlight
     reading.queued = isDown ? 0 : queued
-    guard !isDown else { return reading }
+    guard !isDown else {
+      reading.gpus = fittedGPUs
+      return reading
+    }
     reading.loadPercent = health.loadPercent.shown(decimals: 1)
     reading.memoryFreeGB = health.memoryFreeGB?.shown(decimals: 1)
     reading.latencyMilliseconds = health.latencyMilliseconds.shown(decimals: 1)
     reading.gpus = gpus
     return reading
+  }
+
+  /// What is still true of its GPUs when it says nothing any more: that they are there.
+  private var fittedGPUs: [GPUReading] {
+    (0..<min(description.gpuCount, Self.gpuLimit)).map { GPUReading(index: $0) }
   }
 
   /// GPUs that can take work.

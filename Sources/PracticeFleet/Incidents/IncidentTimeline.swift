@@ -2,8 +2,8 @@ import FleetModel
 
 /// When what goes wrong, from the seed.
 ///
-/// Each kind comes back in its own rhythm, and each is under way when the fleet is first looked at:
-/// whoever practises should not have to wait for trouble. Most of the fleet is well at any time,
+/// Each kind comes back in its own rhythm. Trouble with nodes is under way when the fleet is first
+/// looked at, and a queue jams a minute later: whoever practises should not have to wait. Most of the fleet is well at any time,
 /// because each kind has one victim at a time, and no two kinds the same one.
 struct IncidentTimeline: Sendable {
   let seed: UInt64
@@ -26,7 +26,7 @@ struct IncidentTimeline: Sendable {
     case .nodeDies: Rhythm(period: 420, length: 170, lead: 80)
     case .nodeOverheats: Rhythm(period: 780, length: 400, lead: 200)
     case .nodeIsDrained: Rhythm(period: 600, length: 190, lead: 25)
-    case .queueJams: Rhythm(period: 510, length: 110, lead: 45)
+    case .queueJams: Rhythm(period: 510, length: 110, lead: -60)
     }
   }
 
@@ -35,9 +35,9 @@ struct IncidentTimeline: Sendable {
     let rhythm = Self.rhythm(of: kind)
     let turn = (second - start + rhythm.lead).flooredDivision(by: rhythm.period)
     guard let victim = victim(of: kind, turn: turn) else { return nil }
-    // The first of each kind begins as planned, so that it is under way at the first look.
+    // Those around the first look begin as planned, so that it finds them where it should.
     let room = UInt64(rhythm.period - rhythm.length - 60)
-    let late = turn == 0 ? 0 : draw(kind, turn, 1) % max(1, room)
+    let late = turn == 0 || turn == -1 ? 0 : draw(kind, turn, 1) % max(1, room)
     let begin = start - rhythm.lead + turn * rhythm.period + Int64(late)
     let end = begin + rhythm.length
     guard second >= begin, second < end + 60 else { return nil }

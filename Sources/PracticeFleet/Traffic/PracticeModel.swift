@@ -22,17 +22,17 @@ struct PracticeModel: Sendable {
   static let all = [
     PracticeModel(
       name: "gpt-4.1", owner: "openai", priority: 1, price: TokenPrice(blended: 8), share: 0.17,
-      tokensIn: 300, tokensOut: 85, usualWait: 4...22, meteredPerHour: 250),
+      tokensIn: 300, tokensOut: 85, usualWait: 2...10, meteredPerHour: 250),
     PracticeModel(
       name: "claude-sonnet-4.5", owner: "anthropic", priority: 2, price: TokenPrice(blended: 15),
-      share: 0.16, tokensIn: 320, tokensOut: 95, usualWait: 5...28, meteredPerHour: 310),
+      share: 0.16, tokensIn: 320, tokensOut: 95, usualWait: 2...12, meteredPerHour: 310),
     PracticeModel(
       name: "gemini-2.5-flash", owner: "google", priority: 3,
       price: TokenPrice(input: 1.25, output: 5), share: 0.37, tokensIn: 240, tokensOut: 60,
-      usualWait: 6...40, meteredPerHour: 560),
+      usualWait: 3...15, meteredPerHour: 560),
     PracticeModel(
       name: "deepseek-v3.2", owner: "deepseek", priority: 4,
       price: TokenPrice(input: 0.28, output: 0.56), share: 0.30, tokensIn: 215, tokensOut: 62,
-      usualWait: 6...55, meteredPerHour: 700),
+      usualWait: 3...18, meteredPerHour: 700),
   ]
 }

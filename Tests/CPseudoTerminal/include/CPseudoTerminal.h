@@ -1,5 +1,6 @@
 #pragma once
 
+#include <spawn.h>
 #include <sys/types.h>
 
 // A terminal of paper: a pair of descriptors that the system treats as one. For tests.
@@ -26,3 +27,6 @@ int collie_test_wait(int process);
 pid_t pseudo_terminal_spawn(
   const char *path, char *const arguments[], char *const environment[], int columns, int rows,
   int *master);
+
+/// Has a spawned program begin without any descriptor from `first` on.
+int collie_test_close_from(posix_spawn_file_actions_t *actions, int first);

@@ -1,3 +1,4 @@
+import CPseudoTerminal
 import Foundation
 import Glibc
 
@@ -37,7 +38,7 @@ private func spawn(
   posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT, 0o600)
   posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT, 0o600)
   // Nothing of the tests beside this one may stay open in a program that outlives them.
-  posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+  collie_test_close_from(&actions, 3)
   let words = ([program] + arguments).map { strdup($0) } + [nil]
   let environment = variables.map { strdup($0) } + [nil]
   defer { for word in words + environment { free(word) } }
