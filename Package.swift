@@ -28,7 +28,7 @@ let package = Package(
     core("Commands"),
     core("Dashboard", uses: ["FleetModel", "FleetStore", "Commands"]),
     core("Drawing", uses: ["TextSafety"]),
-    core("Theming", uses: ["Drawing"]),
+    core("Theming", uses: ["Drawing", "TextSafety"]),
     .target(
       name: "Themes", path: "Themes",
       resources: [
@@ -75,13 +75,14 @@ let package = Package(
       name: "collie", dependencies: ["CollieRuntime"], swiftSettings: strict,
       linkerSettings: [.linkedLibrary("m")]),
 
-    tests("TextSafetyTests", uses: ["TextSafety"]),
+    tests("TextSafetyTests", uses: ["TestSupport", "TextSafety"]),
     tests("ThreadingTests", uses: ["Threading", "FleetModel"]),
-    tests("FleetModelTests", uses: ["FleetModel"]),
-    tests("GatewayAPITests", uses: ["GatewayAPI", "FleetModel"]),
+    tests("FleetModelTests", uses: ["TestSupport", "FleetModel"]),
+    tests("GatewayAPITests", uses: ["TestSupport", "GatewayAPI", "FleetModel"]),
     tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel"]),
-    tests("FleetStoreTests", uses: ["FleetStore", "FleetModel"]),
-    tests("DashboardTests", uses: ["Dashboard", "Commands", "FleetStore", "FleetModel"]),
+    tests("FleetStoreTests", uses: ["TestSupport", "FleetStore", "FleetModel"]),
+    tests(
+      "DashboardTests", uses: ["TestSupport", "Dashboard", "Commands", "FleetStore", "FleetModel"]),
     tests("DrawingTests", uses: ["Drawing", "TextSafety"]),
     tests("ThemingTests", uses: ["Theming", "Themes", "Drawing"]),
     tests(
@@ -92,6 +93,8 @@ let package = Package(
     tests("GatewayCoreTests", uses: ["GatewayCore", "GatewayAPI", "FleetModel"]),
     tests(
       "PracticeFleetTests", uses: ["PracticeFleet", "GatewayCore", "GatewayAPI", "FleetModel"]),
+    // What several tests need.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
       linkerSettings: [.linkedLibrary("util")]),
@@ -106,22 +109,28 @@ let package = Package(
     tests(
       "TerminalIOTests",
       uses: [
-        "TerminalIO", "TerminalProbe", "CPseudoTerminal", "Commands", "Drawing", "FleetModel",
+        "TestSupport", "TerminalIO", "TerminalProbe", "CPseudoTerminal", "Commands", "Drawing",
+        "FleetModel",
         "TextSafety", "Theming", "Threading",
       ]),
     tests(
       "PollingTests",
-      uses: ["Polling", "Adapters", "CCurl", "CZlib", "FleetModel", "FleetStore", "Threading"]),
+      uses: [
+        "TestSupport", "Polling", "Adapters", "CCurl", "CZlib", "FleetModel", "FleetStore",
+        "Threading",
+      ]),
     tests(
       "GatewayServerTests",
-      uses: ["GatewayServer", "CZlib", "GatewayCore", "GatewayAPI", "FleetModel", "Threading"]),
+      uses: [
+        "TestSupport", "GatewayServer", "CZlib", "GatewayCore", "GatewayAPI", "FleetModel",
+        "Threading",
+      ]),
     tests(
       "CollieRuntimeTests",
       uses: [
         "Adapters", "CPseudoTerminal", "CollieRuntime", "Commands", "Dashboard", "Drawing",
         "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Panels",
-        "PracticeFleet",
-        "collie",
+        "PracticeFleet", "TestSupport", "collie",
       ]),
   ]
 )

@@ -1,6 +1,7 @@
 import Commands
 import Dashboard
 import FleetModel
+import TestSupport
 import Testing
 
 @Suite struct RandomUseTests {

@@ -1,5 +1,6 @@
 import FleetModel
 import FleetStore
+import TestSupport
 import Testing
 
 @Suite struct RandomEventsTests {

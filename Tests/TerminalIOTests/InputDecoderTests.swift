@@ -1,5 +1,6 @@
 import Commands
 import FleetModel
+import TestSupport
 import Testing
 
 @testable import TerminalIO

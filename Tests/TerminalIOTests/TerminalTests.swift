@@ -1,6 +1,7 @@
 import Commands
 import Drawing
 import Glibc
+import TestSupport
 import Testing
 import TextSafety
 import Theming

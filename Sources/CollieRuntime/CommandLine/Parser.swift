@@ -1,3 +1,5 @@
+import TextSafety
+
 /// Why a command line cannot be carried out. The words are for the person who typed it.
 struct UsageProblem: Error, Equatable {
   var words: String
@@ -12,7 +14,7 @@ extension Invocation {
     if let first = rest.first, !first.hasPrefix("-") {
       guard let verb = Verb(rawValue: first) else {
         throw UsageProblem(
-          "there is no command '\(first)'\(Self.suggestion(for: first, among: Self.verbNames))")
+          "there is no command '\(first)'\(suggestion(for: first, among: Self.verbNames))")
       }
       self.verb = verb
       rest.removeFirst()
@@ -41,7 +43,7 @@ extension Invocation {
     guard let flag = Flag.all.first(where: { $0.name == name }) else {
       throw UsageProblem(
         name.hasPrefix("-")
-          ? "there is no option '\(name)'\(Self.suggestion(for: name, among: Flag.all.map(\.name)))"
+          ? "there is no option '\(name)'\(suggestion(for: name, among: Flag.all.map(\.name)))"
           : "'\(name)' is one word too many")
     }
     guard flag.verbs.contains(verb) else {
@@ -60,28 +62,4 @@ extension Invocation {
   }
 
   private static let verbNames = Verb.allCases.map(\.rawValue)
-
-  /// A hint at the nearest name, when one is near enough to be what was meant.
-  private static func suggestion(for word: String, among names: [String]) -> String {
-    let near = names.map { ($0, editDistance(word, $0)) }.min { $0.1 < $1.1 }
-    guard let near, near.1 <= 2 else { return "" }
-    return "; did you mean '\(near.0)'?"
-  }
-}
-
-/// How many letters must be added, dropped or changed to make one word the other.
-func editDistance(_ left: String, _ right: String) -> Int {
-  let right = Array(right)
-  var row = Array(0...right.count)
-  for (index, letter) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = index + 1
-    for column in right.indices {
-      let above = row[column + 1]
-      row[column + 1] = min(
-        above + 1, row[column] + 1, diagonal + (letter == right[column] ? 0 : 1))
-      diagonal = above
-    }
-  }
-  return row[right.count]
 }

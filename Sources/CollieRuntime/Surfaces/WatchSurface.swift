@@ -18,7 +18,9 @@ struct WatchSurface {
     let watched = try WatchedFleet(invocation, environment: environment)
     let clock = SystemClock()
     let mailbox = Mailbox<FleetEvent>()
-    let poller = Poller(sources: watched.sources, clock: clock) { mailbox.post($0) }
+    let poller = Poller(sources: watched.sources, clock: clock) { event in
+      for piece in event.pieces { mailbox.post(piece) }
+    }
     poller.start()
     defer {
       poller.stop()

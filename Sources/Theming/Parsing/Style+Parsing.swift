@@ -1,3 +1,5 @@
+import TextSafety
+
 /// What is wrong with the right side of a line, in words.
 struct StyleMistake: Error {
   var words: String

@@ -1,4 +1,5 @@
 import Drawing
+import TextSafety
 
 /// A theme file being read, line by line, with what is wrong so far.
 struct ThemeReader {

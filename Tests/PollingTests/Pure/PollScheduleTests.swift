@@ -1,5 +1,6 @@
 import FleetModel
 import Polling
+import TestSupport
 import Testing
 
 @Suite struct PollScheduleTests {

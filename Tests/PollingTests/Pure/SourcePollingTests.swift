@@ -2,6 +2,7 @@ import CCurl
 import FleetModel
 import FleetStore
 import Polling
+import TestSupport
 import Testing
 
 /// Whole tales of one source, told to `SourcePolling` without network or clock.

@@ -1,7 +1,5 @@
-// Words about words that were not understood.
-
 /// `; did you mean 'border'?` when one of `words` is close enough to be what was meant.
-func suggestion(for attempt: some StringProtocol, among words: [String]) -> String {
+package func suggestion(for attempt: some StringProtocol, among words: [String]) -> String {
   let attempt = Array(attempt.lowercased().utf8.prefix(40))
   let nearest = words.map { (word: $0, distance: distance(attempt, Array($0.utf8))) }
     .min { $0.distance < $1.distance }
@@ -27,21 +25,4 @@ private func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     (beforeLast, last) = (last, current)
   }
   return last[right.count]
-}
-
-extension StringProtocol where SubSequence == Substring {
-  /// Without blanks at either end, and without the carriage return of a file from Windows.
-  var trimmingBlanks: Substring {
-    let isBlank = { (character: Character) in
-      character == " " || character == "\t" || character == "\r"
-    }
-    var rest = self[...].drop(while: isBlank)
-    while let last = rest.last, isBlank(last) { rest.removeLast() }
-    return rest
-  }
-
-  /// Enough of it to recognise in a message.
-  var excerpt: String {
-    count > 40 ? prefix(39) + "…" : String(self)
-  }
 }
