@@ -50,7 +50,7 @@ import Testing
     fleet.fail(at: 20)
     fleet.tick(to: 31)
     #expect(fleet.alerts.first?.subject == .source(.gateway))
-    #expect(fleet.alerts.first?.sentence == "gives no news: no answer within 2 s")
+    #expect(fleet.alerts.first?.sentence == "gives no news: each try is given up after 2 s")
     fleet.observe(at: 32, nodes: [node("a") { $0.state = .ready }])
     #expect(fleet.alerts.isEmpty)
   }

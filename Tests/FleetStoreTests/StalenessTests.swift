@@ -168,7 +168,7 @@ import Testing
     fleet.observe(at: 51)
     #expect(fleet.events.map(\.kind) == ["source.lost", "source.returned"])
     #expect(fleet.events.first?.at == wall(30))
-    #expect(fleet.events.first?.message == "gives no news: no answer within 2 s")
+    #expect(fleet.events.first?.message == "gives no news: each try is given up after 2 s")
   }
 
   @Test func aNodeCannotBeFresherThanTheWordsAboutIt() throws {

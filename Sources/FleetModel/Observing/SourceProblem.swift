@@ -31,7 +31,7 @@ extension SourceProblem: CustomStringConvertible {
     case .unreachable(let host): "\(host) cannot be reached"
     case .refused(let host): "nothing listens at \(host)"
     case .unresolvable(let host): "the name \(host) is not known"
-    case .timedOut(let span): "no answer within \(Self.short(span))"
+    case .timedOut(let span): "each try is given up after \(Self.short(span))"
     case .brokenOff: "the connection broke off in the middle of an answer"
     case .untrusted(let reason): "its certificate is not trusted: \(reason)"
     case .unauthorized: "it does not know our key (401)"

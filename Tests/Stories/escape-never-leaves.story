@@ -1,0 +1,83 @@
+# Escape closes what is open, one thing at a time, and never quits.
+size 80x20
+hear three.json
+press 2 enter ?
+frame
+----
+ colli  ╭─ Keys ─────────────────────────────── ↑↓ more · esc closes ─╮  44 UTC
+ NODES  │ Move                                                        ┃  DAY
+ 3 of   │ ↑ k          one row up                                     ┃  f $100
+╭─ gpu  │ ↓ j          one row down                                   ┃  east ─╮
+│ STAT  │ pgup ctrl-b  one page up                                    ┃        ┃
+│ ● re  │ pgdn ctrl-f  one page down                                  ┃        ┃
+│       │ g home       to the first row                               ┃        ┃
+│ FIGU  │ G end        to the last row                                ┃        ┃
+│ load  │ ← h          columns to the left                            ┃        │
+│ in f  │ → l          columns to the right                           │        │
+│ late  │                                                             │        │
+│ ttft  │ Views                                                       │        │
+│ queu  │ 1            Overview                                       │        │
+│ requ  │ 2            Nodes                                          │        │
+│ erro  │ 3            Queues                                         │        │
+│ toke  │ 4            Latency                                        │        │
+│ memo  │ 5            Spend                                          │        │
+╰─────  │ 6            Events                                         │  ──────╯
+        │ tab          the next view                                  │
+ esc b  ╰─────────────────────────────────────────────────────────────╯
+====
+press esc
+frame
+----
+ collie  prod  ● live                                              03:12:44 UTC
+ NODES       REQUESTS/S   TOKENS/S     TTFT P99     QUEUED       SPEND TODAY
+ 3 of 3      42        ▆  9.0k      █  –            3         █  $41.20 of $100
+╭─ gpu-c ─────────────────────────────────────────────────── 2×A100 · us-east ─╮
+│ STATE                                                                        ┃
+│ ● ready                                                                      ┃
+│                                                                              ┃
+│ FIGURES                                                                      ┃
+│ load            60%                          ▅  gateway                      │
+│ in flight       9                            █  gateway                      │
+│ latency         42 ms                        ▆  gateway                      │
+│ ttft 50/95/99   –                                                            │
+│ queued          0                               gateway                      │
+│ requests/s      –                               gateway                      │
+│ errors/s        –                               gateway                      │
+│ tokens/s        900                             gateway                      │
+│ memory          50% of 160 GB                   gateway                      │
+╰──────────────────────────────────────────────────────────────────────────────╯
+
+ esc back  ↑↓ move  tab view  <> sort  p pause  t theme  ? help  q quit
+====
+press esc esc esc esc
+effects
+----
+====
+frame
+----
+ collie  prod  ● live                                              03:12:44 UTC
+ NODES       REQUESTS/S   TOKENS/S     TTFT P99     QUEUED       SPEND TODAY
+ 3 of 3      42        ▆  9.0k      █  –            3         █  $41.20 of $100
+╭─ 2 Nodes ────────────────────── 3 · worst health first · 12 more columns ←→ ─╮
+│    NODE        STATE       HEALTH         LOAD   MEM  IN-FL  QUEUE  TTFT P99 │
+│ ▸  gpu-c       ● ready     0.70 ▆▆▆▆▆▆┈┈   60%   50%      9      0         – │
+│    gpu-b       ● ready     0.80 ▆▆▆▆▆▆┈┈   45%   50%      6      0         – │
+│    gpu-a       ● ready     0.91 ▆▆▆▆▆▆▆┈   30%   50%      4      0         – │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+╰──────────────────────────────────────────────────────────────────────────────╯
+
+ ↑↓ move  tab view  enter detail  <> sort  p pause  t theme  ? help  q quit
+====
+press q
+effects
+----
+quit
+====
