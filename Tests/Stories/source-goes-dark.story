@@ -22,8 +22,8 @@ at 2s
 fail timed out
 frame
 ----
- prod  ◐ no answer for 2 s · no answer within 5 s · retry in 4 s   03:12:44 UTC
- 3 of 3  p99 –  queued 3  req/s 42  tok/s 9.0k  today $41.20 of $100
+ prod  ◐ no answer for 2 s · retry in 4 s                          03:12:44 UTC
+ ! each try is given up after 5 s
     NODE        GPU      STATE       HEALTH         LOAD   MEM  IN-FL  TTFT P99
  ▸  gpu-c       2×A100   ● ready     0.70 ▆▆▆▆▆▆┈┈   60%   50%      9         –
     gpu-b       2×A100   ● ready     0.80 ▆▆▆▆▆▆┈┈   45%   50%      6         –
@@ -40,8 +40,8 @@ frame
 at 9s
 frame
 ----
- prod  ◐ no answer for 9 s · no answer within 5 s · trying now     03:12:44 UTC
- 3 of 3  p99 –  queued 3  req/s 42  tok/s 9.0k  today $41.20 of $100
+ prod  ◐ no answer for 9 s · trying now                            03:12:44 UTC
+ ! each try is given up after 5 s
     NODE        GPU      STATE       HEALTH         LOAD   MEM  IN-FL  TTFT P99
  ▸  gpu-c       2×A100   ● ready     0.70 ▆▆▆▆▆▆┈┈   60%   50%      9         –
     gpu-b       2×A100   ● ready     0.80 ▆▆▆▆▆▆┈┈   45%   50%      6         –
@@ -78,7 +78,7 @@ at 50s
 hear restarted.json
 effects
 ----
-fleet(FleetStore.FleetEffect.fetchHistory(FleetModel.SourceID(name: "gateway")))
+fetch history of gateway
 ====
 frame
 ----
