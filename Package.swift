@@ -130,7 +130,7 @@ let package = Package(
       uses: [
         "Adapters", "CPseudoTerminal", "CollieRuntime", "Commands", "Dashboard", "Drawing",
         "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Panels",
-        "PracticeFleet", "TestSupport", "collie",
+        "PracticeFleet", "TestSupport", "TextSafety", "Theming", "collie",
       ]),
   ]
 )
