@@ -43,6 +43,8 @@ extension DashboardState {
 
   private mutating func togglePause() {
     if pausedFleet == nil {
+      // A picture of nothing is none to look at in peace: it would hide that something came.
+      guard fleet.leadingSource?.lastNewsAt != nil else { return }
       pausedFleet = fleet
     } else {
       pausedFleet = nil

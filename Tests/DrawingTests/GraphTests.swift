@@ -15,6 +15,24 @@ import TextSafety
       .trimmed == expected)
   }
 
+  @Test(arguments: [
+    ([160, 165, 170, 158], "▃▅▆▃"), ([100, 101, 100, 101], "▃▃▃▃"), ([0, 50, 100, 99], "▁▅██"),
+    ([nil, nil, .nan, nil], ""), ([50, nil, .infinity, 50], "▅  ▅"), ([0, 0, 0, 0], "▁▁▁▁"),
+  ])
+  func aScaleThatShapesShowsTheFormOfSteadyValuesOnly(values: [Double?], expected: String) {
+    let line = draw(4, 1) {
+      Sparkline(values, scale: Scale(shaping: values), glyphs: .fine).draw(into: &$0, in: $1)
+    }
+    #expect(line.trimmed == expected)
+  }
+
+  @Test(arguments: [1e-300, 0.001, 7, 1e9, 1e300, .greatestFiniteMagnitude])
+  func aScaleThatShapesHoldsWhateverSize(value: Double) {
+    let scale = Scale(shaping: [value, value * 0.9])
+    #expect(scale.floor.isFinite && scale.ceiling > scale.floor)
+    #expect((0...7).contains(scale.level(of: value, outOf: 8)))
+  }
+
   @Test func aSparklineShowsTheNewestThatFit() {
     let line = draw(3, 1) {
       Sparkline([8, 8, 0, 4, 8], scale: .init(ceiling: 8), glyphs: .ascii).draw(into: &$0, in: $1)

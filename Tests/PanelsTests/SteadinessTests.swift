@@ -77,7 +77,7 @@ import Testing
   @Test func theLastColumnCanBeScrolledTo() {
     var state = dashboard(SampleFleet.normal, size: (80, 24)) { $0.view = .nodes }
     for _ in 0..<40 { _ = state.apply(.commanded(.scrollRight)) }
-    #expect(frame(state, 80, 24).picture.contains("TREND"))
+    #expect(frame(state, 80, 24).picture.contains("LOAD 5M"))
     #expect(frame(state, 80, 24).picture.contains("gpu-us-east-3"))
   }
 

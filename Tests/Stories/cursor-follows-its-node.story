@@ -7,9 +7,9 @@ frame
  collie  prod  ● live                                              03:12:44 UTC
  3 of 3  p99 –  queued 3  req/s 42  tok/s 9.0k  today $41.20 of $100
     NODE        STATE       HEALTH         LOAD   MEM  IN-FL  QUEUED  TTFT P99
-    gpu-c       ● ready     0.70 ▆▆▆▆▆▆┈┈   60%   50%      9       0         –
- ▸  gpu-b       ● ready     0.80 ▆▆▆▆▆▆┈┈   45%   50%      6       0         –
-    gpu-a       ● ready     0.91 ▆▆▆▆▆▆▆┈   30%   50%      4       0         –
+    gpu-c       ● ready     0.70 ━━━━━╸──   60%   50%      9       0         –
+ ▸  gpu-b       ● ready     0.80 ━━━━━━╸─   45%   50%      6       0         –
+    gpu-a       ● ready     0.91 ━━━━━━━╸   30%   50%      4       0         –
 
 
 
@@ -26,9 +26,9 @@ frame
  collie  prod  ● live                                  ! 1 alert   03:12:48 UTC
  2 of 3  p99 –  queued 3  req/s 42  tok/s 9.0k  today $41.20 of $100
     NODE        STATE       HEALTH         LOAD   MEM  IN-FL  QUEUED  TTFT P99
- ▸  gpu-b       ✖ down      0.00 ┈┈┈┈┈┈┈┈     –   50%      0       0         –
-    gpu-c       ● ready     0.70 ▆▆▆▆▆▆┈┈   60%   50%      9       0         –
-    gpu-a       ● ready     0.91 ▆▆▆▆▆▆▆┈   30%   50%      4       0         –
+ ▸  gpu-b       ✖ down      0.00 ────────     –   50%      0       0         –
+    gpu-c       ● ready     0.70 ━━━━━╸──   60%   50%      9       0         –
+    gpu-a       ● ready     0.91 ━━━━━━━╸   30%   50%      4       0         –
 
 
 
@@ -46,8 +46,8 @@ frame
  collie  prod  ● live                                              03:12:50 UTC
  2 of 2  p99 –  queued 3  req/s 42  tok/s 9.0k  today $41.20 of $100
     NODE        STATE       HEALTH         LOAD   MEM  IN-FL  QUEUED  TTFT P99
- ▸  gpu-c       ● ready     0.70 ▆▆▆▆▆▆┈┈   60%   50%      9       0         –
-    gpu-a       ● ready     0.91 ▆▆▆▆▆▆▆┈   30%   50%      4       0         –
+ ▸  gpu-c       ● ready     0.70 ━━━━━╸──   60%   50%      9       0         –
+    gpu-a       ● ready     0.91 ━━━━━━━╸   30%   50%      4       0         –
 
 
 

@@ -30,7 +30,7 @@ frame
 ----
  collie  prod  ● live                                              03:12:44 UTC
  NODES       REQUESTS/S   TOKENS/S     TTFT P99     QUEUED       SPEND TODAY
- 3 of 3      42        ▆  9.0k      █  –            3         █  $41.20 of $100
+ 3 of 3      42         ▅ 9.0k       ▅ –            3          ▄ $41.20 of $100
 ╭─ gpu-c ─────────────────────────────────────────────────── 2×A100 · us-east ─╮
 │ STATE                                                                        ┃
 │ ● ready                                                                      ┃
@@ -39,7 +39,7 @@ frame
 │ load            60%                          ▅  gateway                      │
 │ in flight       9                            █  gateway                      │
 │ latency         42 ms                        ▆  gateway                      │
-│ ttft 50/95/99   –                                                            │
+│ ttft p50/95/99  –                                                            │
 │ queued          0                               gateway                      │
 │ requests/s      –                               gateway                      │
 │ errors/s        –                               gateway                      │
@@ -57,12 +57,12 @@ frame
 ----
  collie  prod  ● live                                              03:12:44 UTC
  NODES       REQUESTS/S   TOKENS/S     TTFT P99     QUEUED       SPEND TODAY
- 3 of 3      42        ▆  9.0k      █  –            3         █  $41.20 of $100
+ 3 of 3      42         ▅ 9.0k       ▅ –            3          ▄ $41.20 of $100
 ╭─ 2 Nodes ────────────────────── 3 · worst health first · 12 more columns ←→ ─╮
 │    NODE        STATE       HEALTH         LOAD   MEM  IN-FL  QUEUE  TTFT P99 │
-│ ▸  gpu-c       ● ready     0.70 ▆▆▆▆▆▆┈┈   60%   50%      9      0         – │
-│    gpu-b       ● ready     0.80 ▆▆▆▆▆▆┈┈   45%   50%      6      0         – │
-│    gpu-a       ● ready     0.91 ▆▆▆▆▆▆▆┈   30%   50%      4      0         – │
+│ ▸  gpu-c       ● ready     0.70 ━━━━━╸──   60%   50%      9      0         – │
+│    gpu-b       ● ready     0.80 ━━━━━━╸─   45%   50%      6      0         – │
+│    gpu-a       ● ready     0.91 ━━━━━━━╸   30%   50%      4      0         – │
 │                                                                              │
 │                                                                              │
 │                                                                              │

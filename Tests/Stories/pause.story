@@ -9,9 +9,9 @@ frame
  collie  prod  ‖ paused                                            03:12:44 UTC
  3 of 3  p99 –  queued 3  req/s 42  tok/s 9.0k  today $41.20 of $100
     NODE        GPU      STATE       HEALTH         LOAD   MEM  IN-FL  TTFT P99
- ▸  gpu-c       2×A100   ● ready     0.70 ▆▆▆▆▆▆┈┈   60%   50%      9         –
-    gpu-b       2×A100   ● ready     0.80 ▆▆▆▆▆▆┈┈   45%   50%      6         –
-    gpu-a       2×A100   ● ready     0.91 ▆▆▆▆▆▆▆┈   30%   50%      4         –
+ ▸  gpu-c       2×A100   ● ready     0.70 ━━━━━╸──   60%   50%      9         –
+    gpu-b       2×A100   ● ready     0.80 ━━━━━━╸─   45%   50%      6         –
+    gpu-a       2×A100   ● ready     0.91 ━━━━━━━╸   30%   50%      4         –
 
 
 
@@ -27,9 +27,9 @@ frame
  collie  prod  ● live                                  ! 1 alert   03:12:48 UTC
  2 of 3  p99 –  queued 3  req/s 42  tok/s 9.0k  today $41.20 of $100
     NODE        GPU      STATE       HEALTH         LOAD   MEM  IN-FL  TTFT P99
- ▸  gpu-b       2×A100   ✖ down      0.00 ┈┈┈┈┈┈┈┈     –   50%      0         –
-    gpu-c       2×A100   ● ready     0.70 ▆▆▆▆▆▆┈┈   60%   50%      9         –
-    gpu-a       2×A100   ● ready     0.91 ▆▆▆▆▆▆▆┈   30%   50%      4         –
+ ▸  gpu-b       2×A100   ✖ down      0.00 ────────     –   50%      0         –
+    gpu-c       2×A100   ● ready     0.70 ━━━━━╸──   60%   50%      9         –
+    gpu-a       2×A100   ● ready     0.91 ━━━━━━━╸   30%   50%      4         –
 
 
 

@@ -6,9 +6,9 @@ frame
  collie  prod  ● live                                              03:12:44 UTC
  3 of 3  p99 –  queued 3  req/s 42  tok/s 9.0k  today $41.20 of $100
     NODE        GPU      STATE       HEALTH         LOAD   MEM  IN-FL  TTFT P99
- ▸  gpu-c       2×A100   ● ready     0.70 ▆▆▆▆▆▆┈┈   60%   50%      9         –
-    gpu-b       2×A100   ● ready     0.80 ▆▆▆▆▆▆┈┈   45%   50%      6         –
-    gpu-a       2×A100   ● ready     0.91 ▆▆▆▆▆▆▆┈   30%   50%      4         –
+ ▸  gpu-c       2×A100   ● ready     0.70 ━━━━━╸──   60%   50%      9         –
+    gpu-b       2×A100   ● ready     0.80 ━━━━━━╸─   45%   50%      6         –
+    gpu-a       2×A100   ● ready     0.91 ━━━━━━━╸   30%   50%      4         –
 
 
 
@@ -25,9 +25,9 @@ frame
  prod  ◐ no answer for 2 s · retry in 4 s                          03:12:44 UTC
  ! each try is given up after 5 s
     NODE        GPU      STATE       HEALTH         LOAD   MEM  IN-FL  TTFT P99
- ▸  gpu-c       2×A100   ● ready     0.70 ▆▆▆▆▆▆┈┈   60%   50%      9         –
-    gpu-b       2×A100   ● ready     0.80 ▆▆▆▆▆▆┈┈   45%   50%      6         –
-    gpu-a       2×A100   ● ready     0.91 ▆▆▆▆▆▆▆┈   30%   50%      4         –
+ ▸  gpu-c       2×A100   ● ready     0.70 ━━━━━╸──   60%   50%      9         –
+    gpu-b       2×A100   ● ready     0.80 ━━━━━━╸─   45%   50%      6         –
+    gpu-a       2×A100   ● ready     0.91 ━━━━━━━╸   30%   50%      4         –
 
 
 
@@ -43,9 +43,9 @@ frame
  prod  ◐ no answer for 9 s · trying now                            03:12:44 UTC
  ! each try is given up after 5 s
     NODE        GPU      STATE       HEALTH         LOAD   MEM  IN-FL  TTFT P99
- ▸  gpu-c       2×A100   ● ready     0.70 ▆▆▆▆▆▆┈┈   60%   50%      9         –
-    gpu-b       2×A100   ● ready     0.80 ▆▆▆▆▆▆┈┈   45%   50%      6         –
-    gpu-a       2×A100   ● ready     0.91 ▆▆▆▆▆▆▆┈   30%   50%      4         –
+ ▸  gpu-c       2×A100   ● ready     0.70 ━━━━━╸──   60%   50%      9         –
+    gpu-b       2×A100   ● ready     0.80 ━━━━━━╸─   45%   50%      6         –
+    gpu-a       2×A100   ● ready     0.91 ━━━━━━━╸   30%   50%      4         –
 
 
 
@@ -62,9 +62,9 @@ frame
  prod  ✖ no answer for 40 s · nothing listens at 10.0.0.9:8080 · retry in 4 s
  ! is the gateway running?
     NODE        GPU      STATE       HEALTH         LOAD   MEM  IN-FL  TTFT P99
- ▸  gpu-c       2×A100   ● ready     0.70 ▆▆▆▆▆▆┈┈   60%   50%      9         –
-    gpu-b       2×A100   ● ready     0.80 ▆▆▆▆▆▆┈┈   45%   50%      6         –
-    gpu-a       2×A100   ● ready     0.91 ▆▆▆▆▆▆▆┈   30%   50%      4         –
+ ▸  gpu-c       2×A100   ● ready     0.70 ━━━━━╸──   60%   50%      9         –
+    gpu-b       2×A100   ● ready     0.80 ━━━━━━╸─   45%   50%      6         –
+    gpu-a       2×A100   ● ready     0.91 ━━━━━━━╸   30%   50%      4         –
 
 
 
@@ -85,9 +85,9 @@ frame
  collie  prod  ● live                                              03:13:20 UTC
  3 of 3  p99 –  queued 3  req/s 42  tok/s 9.0k  today $41.20 of $100
     NODE        GPU      STATE       HEALTH         LOAD   MEM  IN-FL  TTFT P99
- ▸  gpu-c       2×A100   ● ready     0.70 ▆▆▆▆▆▆┈┈   60%   50%      9         –
-    gpu-b       2×A100   ● ready     0.80 ▆▆▆▆▆▆┈┈   45%   50%      6         –
-    gpu-a       2×A100   ● ready     0.91 ▆▆▆▆▆▆▆┈   30%   50%      4         –
+ ▸  gpu-c       2×A100   ● ready     0.70 ━━━━━╸──   60%   50%      9         –
+    gpu-b       2×A100   ● ready     0.80 ━━━━━━╸─   45%   50%      6         –
+    gpu-a       2×A100   ● ready     0.91 ━━━━━━━╸   30%   50%      4         –
 
 
 

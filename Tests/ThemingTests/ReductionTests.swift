@@ -30,6 +30,7 @@ import Testing
   @Test(arguments: [
     (0x000000, 16), (0xFFFFFF, 231), (0xFF0000, 196), (0x00FF00, 46), (0x0000FF, 21),
     (0x5F87AF, 67), (0x808080, 244), (0x121212, 233), (0xEEEEEE, 255), (0x6CB6FF, 75),
+    (0x98A2AD, 247),
   ])
   func findsTheNearestOf240Colors(value: Int, number: Int32) {
     #expect(Color(value).paletteNumber == number)

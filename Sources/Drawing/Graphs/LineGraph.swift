@@ -56,7 +56,10 @@ package struct LineGraph {
 
   private func drawObjective(into canvas: inout Canvas, in area: Rect) {
     guard let objective, objective <= scale.ceiling else { return }
-    let row = area.height - 1 - scale.level(of: objective, outOf: area.height)
+    // On the ground it would only look like crumbs of the graph.
+    let level = scale.level(of: objective, outOf: area.height)
+    guard level > 0 || area.height == 1 else { return }
+    let row = area.height - 1 - level
     for column in 0..<area.width {
       canvas.put(
         glyphs.mark.gridLine, column: area.column + column, row: area.row + row, role: .barEmpty)

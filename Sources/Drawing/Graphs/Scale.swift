@@ -1,10 +1,35 @@
 /// From what to what a graph reaches.
 ///
-/// Always from zero: a graph that starts elsewhere makes noise look like news.
+/// From zero, unless `shaping` is asked for: a graph that starts elsewhere can make noise look like
+/// news.
 package struct Scale: Equatable, Sendable {
+  package let floor: Double
   package let ceiling: Double
 
-  package init(ceiling: Double) { self.ceiling = ceiling > 0 ? ceiling : 1 }
+  package init(ceiling: Double) { self.init(floor: 0, ceiling: ceiling > 0 ? ceiling : 1) }
+
+  private init(floor: Double, ceiling: Double) {
+    self.floor = floor
+    self.ceiling = ceiling
+  }
+
+  /// The scale in which the shape of `values` shows.
+  ///
+  /// From zero it is a solid block when traffic never falls below half of its peak. Such values get
+  /// a floor: both ends lie on multiples of one round step, so that they move rarely, and they are
+  /// far enough apart for noise to stay flat, half a step beyond the values at least.
+  package init(shaping values: some Sequence<Double?>) {
+    let known = values.compactMap { $0 }.filter(\.isFinite)
+    guard let lowest = known.min(), let highest = known.max(), lowest * 2 > highest, highest > 0
+    else {
+      self.init(over: known)
+      return
+    }
+    let step = Self.rounded(up: max(highest - lowest, highest / 4) / 4)
+    let floor = max(0, (lowest / step - 0.5).rounded(.down) * step)
+    let ceiling = (highest / step + 0.5).rounded(.up) * step
+    self.init(floor: floor, ceiling: max(floor + step, ceiling))
+  }
 
   /// The lowest round number that no value passes.
   ///
@@ -18,8 +43,8 @@ package struct Scale: Equatable, Sendable {
 
   /// The share of the whole height, from 0 to 1.
   package func share(of value: Double) -> Double {
-    guard value > 0 else { return 0 }
-    return value >= ceiling ? 1 : value / ceiling
+    guard value > floor else { return 0 }
+    return value >= ceiling ? 1 : (value - floor) / (ceiling - floor)
   }
 
   /// Which of `count` equal parts of the height holds `value`.

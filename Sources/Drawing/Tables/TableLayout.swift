@@ -29,6 +29,12 @@ package struct TableLayout: Equatable, Sendable {
     }
     drop(while: { Self.sum($0, of: columns, \.wanted, gap: gap) > width }, above: essential)
     drop(while: { Self.sum($0, of: columns, \.least, gap: gap) > width }, above: -1)
+    // Where a wide column had to go, a narrow one that is missed less may still have its place.
+    let byRank = columns.indices.sorted { (columns[$0].rank, $0) < (columns[$1].rank, $1) }
+    for index in byRank where !kept.contains(index) {
+      let more = (kept + [index]).sorted()
+      if Self.sum(more, of: columns, \.wanted, gap: gap) <= width { kept = more }
+    }
     place(kept, of: columns, into: width, gap: gap, widestGap: widestGap)
   }
 

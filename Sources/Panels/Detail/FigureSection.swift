@@ -92,8 +92,8 @@ struct FigureSection: DetailSection {
       FigureText.known($0, FigureText.percentile)
     }
     return Line(
-      name: "ttft 50/95/99",
-      value: summary == nil ? FigureText.unknown : value.joined(separator: "  "),
+      name: "ttft p50/95/99",
+      value: summary == nil ? FigureText.unknown : value.joined(separator: " / ") + " ms",
       role: scene.objectiveRole(of: summary?.p99?.milliseconds))
   }
 

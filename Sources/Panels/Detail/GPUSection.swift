@@ -60,7 +60,7 @@ struct GPUSection: DetailSection {
       alignment: index == 1 ? .left : Self.columns[index].alignment,
       role: words == FigureText.unknown ? .unknown : role)
     guard index == 1, cell.width >= 12, let load = gpu.utilizationPercent else { return }
-    Bar(load / 100, style: .low, glyphs: scene.glyphs).draw(
+    Bar(load / 100, style: .thin, glyphs: scene.glyphs).draw(
       into: &canvas, in: cell.cut(left: 5).rest)
   }
 

@@ -79,7 +79,7 @@ package struct NodeDetailPanel: Panel {
       let count = columns.count
       top =
         columns.map { $0.height(in: (width - gap * (count - 1)) / count) }.max().map { $0 + 1 } ?? 0
-      graphHeight = min(14, max(5, area.height - top))
+      graphHeight = min(20, max(5, area.height - top))
     }
 
     private static let gap = 4

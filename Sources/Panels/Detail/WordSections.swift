@@ -84,6 +84,6 @@ struct NodeEventsSection: DetailSection {
   }
 
   private var events: [EventReading] {
-    Array(scene.fleet.events.reversed().lazy.filter { $0.subject == node.id.name }.prefix(4))
+    Array(scene.fleet.events.reversed().lazy.filter { $0.subject == node.id.name }.prefix(8))
   }
 }

@@ -61,12 +61,13 @@ package struct SummaryLines: Panel {
     guard let spend = scene.fleet.spend, !spend.budgets.isEmpty else {
       return absence(of: .budgets, "budgets")
     }
-    return spend.budgets.map { budget in
+    // The nearest to its limit first, like the queues: the end of the line may be lost.
+    return spend.budgets.sorted { ($0.share ?? 0) > ($1.share ?? 0) }.map { budget in
       let line = BudgetLine(budget: budget)
       var phrase = Phrase()
       phrase.add(SafeName(line.name).text.truncated(to: 20, at: .middle) + " ", .dim)
-      phrase.add(line.amounts, .text)
-      phrase.add(line.share)
+      phrase.add(line.amounts + " ", .text)
+      phrase.add(line.tightShare)
       return phrase
     }
   }

@@ -26,14 +26,15 @@ package struct FiguresPanel: Panel {
     let margin = area.width >= 100 ? 2 : 1
     // The first holds no trend and the last holds a bar with two amounts.
     let first = area.width >= 100 ? 17 : 12
-    let last = area.width >= 100 ? 36 : 14
+    let last = area.width >= 110 ? 36 : area.width >= 100 ? 30 : 14
+    let gap = area.width < 110 ? 1 : 2
     let between = max(0, area.width - margin - first - last) / max(1, figures.count - 2)
     var column = margin
     for (index, figure) in figures.enumerated() {
       let isLast = index == figures.count - 1
       let width = index == 0 ? first : isLast ? area.width - margin - column : between
       let block = Rect(
-        column: area.column + column, row: area.row, width: isLast ? width : width - 2,
+        column: area.column + column, row: area.row, width: isLast ? width : width - gap,
         height: area.height)
       figure.draw(into: &canvas, in: block.intersection(area), scene: scene)
       column += width

@@ -16,7 +16,8 @@ struct HeaderFigure {
   /// A share drawn as a bar in the place of a past.
   var share: Double?
   var shareRole: Role = .bar
-  var note = Phrase()
+  /// What puts it in proportion: the first of these that fits.
+  var notes: [Phrase] = []
 
   func draw(into canvas: inout Canvas, in area: Rect, scene: Scene) {
     guard area.width > 0 else { return }
@@ -24,7 +25,10 @@ struct HeaderFigure {
     canvas.write(Phrase(name, .heading), in: area, row: 0)
     canvas.write(Phrase(value, role), in: area, row: 1)
     drawBeside(into: &canvas, in: area, scene: scene)
-    if area.height > 2 { canvas.write(note, in: area, row: 2) }
+    // Half a sentence may be misread, so what does not fit is not begun.
+    if area.height > 2, let note = notes.first(where: { $0.width <= area.width }) {
+      canvas.write(note, in: area, row: 2)
+    }
   }
 
   private func drawBeside(into canvas: inout Canvas, in area: Rect, scene: Scene) {
@@ -35,12 +39,14 @@ struct HeaderFigure {
     if let share {
       Bar(share, style: .thin, glyphs: scene.glyphs, role: shareRole).draw(into: &canvas, in: room)
     } else if let past {
-      Trend(of: past, in: scene, cells: min(room.width, 20)).draw(
+      Trend(of: past, in: scene, cells: min(room.width, Self.mostCells)).draw(
         into: &canvas,
         in: Rect(
-          column: room.column, row: room.row, width: min(room.width, 20), height: 1))
+          column: room.column, row: room.row, width: min(room.width, Self.mostCells), height: 1))
     }
   }
+
+  private static let mostCells = 30
 }
 
 extension HeaderFigure {
@@ -73,16 +79,16 @@ extension HeaderFigure {
       value: isKnown
         ? "\(FigureText.count(counts.ready)) of \(FigureText.count(counts.total))"
         : FigureText.unknown,
-      valueWidth: 12, role: isKnown ? .strong : .unknown, note: note)
+      valueWidth: 12, role: isKnown ? .strong : .unknown, notes: [note])
   }
 
   private static func requests(_ scene: Scene) -> HeaderFigure {
     let totals = scene.fleet.totals
-    var note = Phrase()
-    if let errors = scene.fleet.errorPercent, errors.isFinite {
-      note.add("\(FigureText.percent(errors)) errors", errors >= 1 ? .bad : .dim)
+    let errors = scene.fleet.errorPercent.flatMap { $0.isFinite ? $0 : nil }
+    let notes = [" errors", " err"].map { word in
+      errors.map { Phrase(FigureText.percent($0) + word, $0 >= 1 ? .bad : .dim) } ?? Phrase()
     }
-    return rate("REQUESTS/S", "req/s", totals.requestsPerSecond, .requestsPerSecond, note)
+    return rate("REQUESTS/S", "req/s", totals.requestsPerSecond, .requestsPerSecond, notes)
   }
 
   private static func tokens(_ scene: Scene) -> HeaderFigure {
@@ -90,15 +96,16 @@ extension HeaderFigure {
     if let hits = scene.fleet.totals.cacheHitRate {
       note.add("\(FigureText.percent(ofOne: hits)) cached", .dim)
     }
-    return rate("TOKENS/S", "tok/s", scene.fleet.totals.tokensPerSecond, .tokensPerSecond, note)
+    return rate("TOKENS/S", "tok/s", scene.fleet.totals.tokensPerSecond, .tokensPerSecond, [note])
   }
 
   private static func rate(
-    _ label: String, _ short: String, _ value: Double?, _ past: FleetFigure, _ note: Phrase
+    _ label: String, _ short: String, _ value: Double?, _ past: FleetFigure,
+    _ notes: [Phrase]
   ) -> HeaderFigure {
     HeaderFigure(
       label: label, shortLabel: short, value: FigureText.known(value, FigureText.compact),
-      valueWidth: 5, role: value == nil ? .unknown : .strong, past: past, note: note)
+      valueWidth: 5, role: value == nil ? .unknown : .strong, past: past, notes: notes)
   }
 
   private static func firstToken(_ scene: Scene) -> HeaderFigure {
@@ -110,18 +117,19 @@ extension HeaderFigure {
     }
     return HeaderFigure(
       label: "TTFT P99", shortLabel: "p99", value: FigureText.known(p99, FigureText.latency),
-      valueWidth: 6, role: role == .text ? .strong : role, past: .firstTokenP99, note: note)
+      valueWidth: 6, role: role == .text ? .strong : role, past: .firstTokenP99,
+      notes: [note])
   }
 
   private static func queued(_ scene: Scene) -> HeaderFigure {
     let total = scene.fleet.totalQueued
-    var note = Phrase()
-    if let oldest = scene.fleet.oldestWaitMilliseconds, oldest.isFinite {
-      note.add("oldest \(FigureText.milliseconds(oldest))", .dim)
+    let oldest = scene.fleet.oldestWaitMilliseconds.flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
+    let notes = ["oldest ", "max "].map { word in
+      oldest.map { Phrase(word + FigureText.milliseconds($0), .dim) } ?? Phrase()
     }
     return HeaderFigure(
       label: "QUEUED", shortLabel: "queued", value: FigureText.known(total, FigureText.count),
-      valueWidth: 5, role: total == nil ? .unknown : .strong, past: .queued, note: note)
+      valueWidth: 5, role: total == nil ? .unknown : .strong, past: .queued, notes: notes)
   }
 
   private static func spend(_ scene: Scene) -> HeaderFigure {
@@ -129,15 +137,13 @@ extension HeaderFigure {
     let budget = scene.fleet.dailyBudget
     var value = FigureText.known(budget?.spent ?? spend?.today, FigureText.money)
     if let limit = budget?.limit { value += " of \(FigureText.limit(limit))" }
-    var note = Phrase()
-    if let perHour = spend?.perHour { note.add(FigureText.rate(perHour), .dim) }
-    if let budget, let outlook = BudgetLine(budget: budget).outlook(in: scene.fleet) {
-      if !note.isEmpty { note.add(" · ", .dim) }
-      note.add(outlook)
-    }
+    let rate = spend?.perHour.map { Phrase(FigureText.rate($0), .dim) } ?? Phrase()
+    let outlook = budget.flatMap { BudgetLine(budget: $0).outlook(in: scene.fleet) } ?? Phrase()
+    let separator = Phrase(rate.isEmpty || outlook.isEmpty ? "" : " · ", .dim)
     return HeaderFigure(
       label: "SPEND TODAY", shortLabel: "today", value: value, valueWidth: 16,
       role: value == FigureText.unknown ? .unknown : .strong, share: budget?.share,
-      shareRole: budget.map { BudgetLine.role(of: $0) } ?? .bar, note: note)
+      shareRole: budget.map { BudgetLine.role(of: $0) } ?? .bar,
+      notes: [rate + separator + outlook, outlook, rate])
   }
 }

@@ -52,7 +52,7 @@ package struct HeaderPanel: Panel {
 
   private func name(in width: Int) -> Phrase {
     var phrase = Phrase()
-    let name = scene.fleet.gateway.name ?? ""
+    let name = spokenName
     let isFailing = scene.source?.problem != nil
     if name.isEmpty || width >= (isFailing ? 100 : 60) { phrase.add("collie", .accent) }
     if isFailing, width < 50 { return Phrase() }
@@ -60,9 +60,21 @@ package struct HeaderPanel: Panel {
       if !phrase.isEmpty { phrase.add("  ") }
       phrase.add(SafeName(name).text.truncated(to: max(8, width / 5)), .strong)
     }
-    if scene.surroundings.isPractice, name != "practice" { phrase.add("  practice", .warn) }
+    if scene.surroundings.isPractice, name != "practice" {
+      phrase.add("  ")
+      phrase.add("practice", .warn)
+    }
     phrase.add(width >= 100 ? "   " : "  ")
     return phrase
+  }
+
+  /// The gateway's own name; failing that, its address, unless the words that follow say it anyway.
+  private var spokenName: String {
+    if let name = scene.fleet.gateway.name, !name.isEmpty { return name }
+    guard let source = scene.source, source.problem == nil, source.lastNewsAt != nil else {
+      return ""
+    }
+    return scene.surroundings.isPractice ? "" : source.address
   }
 
   private func condition(within room: Int) -> (said: Phrase, unsaid: [String]) {

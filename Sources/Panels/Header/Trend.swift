@@ -13,9 +13,12 @@ struct Trend {
   private let scale: Scale
   private let glyphs: GlyphSet
 
+  /// The trend of a figure of the whole fleet, in the scale of its last hour: what it is now is
+  /// compared with what it usually is, however few cells there are.
   init(of figure: FleetFigure, in scene: Scene, cells: Int) {
-    self.init(
-      scene.fleet.history[figure], in: scene, cells: cells, scale: nil)
+    let series = scene.fleet.history[figure]
+    let hour = series?.values(endingAt: scene.shownMoment, step: Self.step, count: 120) ?? []
+    self.init(series, in: scene, cells: cells, scale: Scale(shaping: hour))
   }
 
   /// The trend of one series. Without a scale, it reaches to the next round number.

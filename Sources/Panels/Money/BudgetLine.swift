@@ -28,10 +28,19 @@ struct BudgetLine {
     guard let share = budget.share else { return Phrase(FigureText.unknown, .unknown) }
     let role = Self.role(of: budget)
     let text = FigureText.percent(ofOne: share)
-    let pad = String(repeating: " ", count: max(0, 4 - text.utf8.count))
-    var phrase = Phrase(pad + text, role == .bar ? .text : role)
-    phrase.add(role == .bar ? "  " : " !", role)
+    let isWarning = role != .bar
+    var phrase = Phrase(isWarning ? "!" : " ", role)
+    phrase.add(String(repeating: " ", count: max(1, 5 - text.utf8.count)))
+    phrase.add(text, isWarning ? role : .text)
     return phrase
+  }
+
+  /// The same where it stands in no column.
+  var tightShare: Phrase {
+    guard let share = budget.share else { return Phrase(FigureText.unknown, .unknown) }
+    let role = Self.role(of: budget)
+    let text = FigureText.percent(ofOne: share)
+    return role == .bar ? Phrase(text) : Phrase(text + "!", role)
   }
 
   /// When it will be gone, in a few words, if that can be told.

@@ -108,7 +108,7 @@ struct NodeCellPainter {
       SafeText(FigureText.score(score)), in: area, column: 0, row: 0,
       role: role == .bar ? .text : role)
     guard area.width >= 8 else { return }
-    Bar(score, style: .low, glyphs: scene.glyphs, role: role).draw(
+    Bar(score, style: .thin, glyphs: scene.glyphs, role: role).draw(
       into: &canvas, in: area.cut(left: 5).rest)
   }
 

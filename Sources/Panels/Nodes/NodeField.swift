@@ -35,7 +35,7 @@ extension NodeField {
     switch self {
     case .gpuLoads: make("GPU LOAD", width: 8, most: 16, rank: 10)
     case .figure(.name), .figure(.urgency):
-      make("NODE", width: nameWidth, least: min(10, nameWidth), rank: 0)
+      make("NODE", width: nameWidth, least: min(18, nameWidth), rank: 0)
     case .figure(let figure): column(of: figure)
     }
   }
@@ -47,13 +47,13 @@ extension NodeField {
     case .region: make("REGION", width: 10, most: 12, rank: 7)
     case .state: make("STATE", short: "", width: 10, least: 1, rank: 1)
     case .health: make("HEALTH", short: "HLTH", width: 13, least: 4, rank: 2)
-    case .load: make("LOAD", .right, width: 4, rank: 3)
+    case .load: make("LOAD", .right, width: 4, rank: 4)
     case .memory: make("MEM", .right, width: 4, rank: 5)
     case .inFlight: make("IN-FL", .right, width: 5, rank: 5)
     case .queued: make("QUEUED", short: "QUEUE", .right, width: 5, most: 6, rank: 13)
     case .requestsPerSecond: make("REQ/S", .right, width: 5, rank: 11)
     case .errorsPerSecond: make("ERR/S", .right, width: 5, rank: 15)
-    case .firstTokenP99: make("TTFT P99", short: "TTFT", .right, width: 8, least: 6, rank: 4)
+    case .firstTokenP99: make("TTFT P99", short: "TTFT", .right, width: 8, least: 6, rank: 3)
     case .latency: make("LATENCY", .right, width: 7, rank: 16)
     case .tokensPerSecond: make("TOK/S", .right, width: 5, rank: 12)
     case .temperature: make("TEMP", .right, width: 5, rank: 14)

@@ -128,7 +128,7 @@ package struct NodeTablePanel: Panel {
 
   private func heading(of field: NodeField, _ column: Column, in width: Int) -> SafeText {
     guard field == .figure(.trend), width >= 10 else { return column.heading(in: width) }
-    return SafeText("TREND \(width / 10 * 5)M")
+    return SafeText("LOAD \(width / 10 * 5)M")
   }
 
   private func draw(

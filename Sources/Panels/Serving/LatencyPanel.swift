@@ -15,7 +15,7 @@ package struct LatencyPanel: Panel {
   ]
 
   private static let columns = [
-    Column("MS", width: 14, least: 10, most: 20, rank: 0),
+    Column("MS", width: 14, least: 10, most: 22, rank: 0),
     Column("P50", .right, width: 4, rank: 2),
     Column("P95", .right, width: 4, rank: 3),
     Column("P99", .right, width: 4, rank: 1),
@@ -36,15 +36,21 @@ package struct LatencyPanel: Panel {
     drawHeadings(into: &canvas, in: inside, by: layout)
     // The fourth kind gives way to the graph where both do not fit, and models come after both.
     let kinds = inside.height >= 9 ? 4 : 3
-    for (index, summary) in summaries.prefix(kinds).enumerated() {
-      draw(summary, Self.kinds[index], into: &canvas, in: inside, row: index + 1, by: layout)
+    var lines = zip(Self.kinds, summaries).prefix(kinds).map { Line(kind: $0, summary: $1) }
+    let models = slowestModels.prefix(max(0, inside.height - kinds - 5)).map {
+      Line(kind: (.firstToken, " \($0.model)"), summary: $0.summary)
     }
-    let models = slowestModels.prefix(max(0, min(4, inside.height - kinds - 7)))
-    for (index, (model, summary)) in models.enumerated() {
-      let name = (kind: LatencyKind.firstToken, words: model)
-      draw(summary, name, into: &canvas, in: inside, row: kinds + 1 + index, by: layout)
+    // Under the figure that they are the parts of.
+    lines.insert(contentsOf: models, at: 1)
+    for (index, line) in lines.enumerated() {
+      draw(line.summary, line.kind, into: &canvas, in: inside, row: index + 1, by: layout)
     }
-    drawGraph(into: &canvas, in: inside.cut(top: kinds + 1 + models.count).rest)
+    drawGraph(into: &canvas, in: inside.cut(top: lines.count + 1).rest)
+  }
+
+  private struct Line {
+    var kind: (kind: LatencyKind, words: String)
+    var summary: LatencySummary?
   }
 
   /// The models' first tokens, the slowest first.
@@ -79,7 +85,8 @@ package struct LatencyPanel: Panel {
     for place in layout.places {
       let (words, role) = cell(place.index, of: summary, kind)
       canvas.write(
-        SafeName(words).text, in: area, column: place.offset, row: row, width: place.width,
+        SafeName(words).text.truncated(to: place.width, at: .middle), in: area,
+        column: place.offset, row: row, width: place.width,
         alignment: Self.columns[place.index].alignment,
         role: words == FigureText.unknown ? .unknown : role)
     }
@@ -91,7 +98,7 @@ package struct LatencyPanel: Panel {
     let objective =
       kind.kind == .firstToken ? scene.surroundings.objectives.firstTokenP99Milliseconds : nil
     switch index {
-    case 0: return (kind.words, .text)
+    case 0: return (kind.words, kind.words.hasPrefix(" ") ? .dim : .text)
     case 1: return (FigureText.known(summary?.p50, FigureText.percentile), .text)
     case 2: return (FigureText.known(summary?.p95, FigureText.percentile), .text)
     case 3:

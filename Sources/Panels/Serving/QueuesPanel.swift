@@ -10,7 +10,7 @@ package struct QueuesPanel: Panel {
   package init(_ scene: Scene) { self.scene = scene }
 
   private static let columns = [
-    Column("MODEL", width: 17, least: 8, most: 24, rank: 0),
+    Column("MODEL", width: 17, least: 17, most: 24, rank: 0),
     Column("NOW", .right, width: 4, rank: 1),
     Column("OLDEST", .right, width: 6, rank: 2),
     Column("ETA", .right, width: 6, rank: 3),
@@ -89,9 +89,13 @@ package struct QueuesPanel: Panel {
       switch index {
       case 0: (reading.model, .text)
       case 1:
-        (FigureText.known(reading.depth, FigureText.shortCount), role == .bar ? .strong : role)
-      case 2: (FigureText.known(reading.oldestWaitMilliseconds, FigureText.milliseconds), .text)
-      case 3: (FigureText.known(queue.timeToServe) { FigureText.seconds($0.seconds) }, .text)
+        (
+          FigureText.known(reading.depth, FigureText.shortCount),
+          role != .bar ? role : queue.isEmpty ? .dim : .strong
+        )
+      // Where nothing waits there is no oldest, and nothing that would have to be waited for.
+      case 2: (FigureText.known(queue.oldestWait, FigureText.milliseconds), .text)
+      case 3: (FigureText.known(queue.wait) { FigureText.seconds($0.seconds) }, .text)
       case 4: (FigureText.known(reading.arrivalsPerSecond, FigureText.compact), .dim)
       default: (FigureText.known(reading.servedPerSecond, FigureText.compact), .dim)
       }
@@ -128,4 +132,12 @@ package struct QueuesPanel: Panel {
     if let share = queue.share, share >= 1 { return .bad }
     return queue.trend == .growing ? .warn : .bar
   }
+}
+
+extension Queue {
+  fileprivate var isEmpty: Bool { reading.depth == 0 }
+
+  fileprivate var oldestWait: Double? { isEmpty ? nil : reading.oldestWaitMilliseconds }
+
+  fileprivate var wait: Span? { isEmpty ? nil : timeToServe }
 }
