@@ -19,6 +19,8 @@ static struct {
 } guard;
 
 static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGQUIT, SIGSYS};
+// Nothing of ours sends or expects these, and the system ends a program that does not handle them.
+static const int strays[] = {SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO, SIGXCPU, SIGXFSZ};
 static const int deliveries[] = {SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGTSTP, SIGCONT};
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
@@ -80,6 +82,11 @@ static void on_crash(int number) {
   die_of(number);
 }
 
+static void on_stray(int number) {
+  collie_give_terminal_back();
+  die_of(number);
+}
+
 void collie_use_signal_stack(void) {
   static _Thread_local char room[32768];
   stack_t stack = {.ss_sp = room, .ss_size = sizeof room};
@@ -92,6 +99,8 @@ void collie_handle_crashes(void) {
   for (size_t i = 0; i < COUNT(crashes); i++) sigdelset(&action.sa_mask, crashes[i]);
   collie_use_signal_stack();
   for (size_t i = 0; i < COUNT(crashes); i++) sigaction(crashes[i], &action, NULL);
+  action.sa_handler = on_stray;
+  for (size_t i = 0; i < COUNT(strays); i++) sigaction(strays[i], &action, NULL);
 }
 
 static atomic_int delivery = -1;

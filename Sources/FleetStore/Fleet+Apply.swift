@@ -20,6 +20,10 @@ extension Fleet {
       guard let source = place(of: reading.source) else { return [] }
       take(reading, from: source)
 
+    case .backfillFailed:
+      // What nobody remembers stays a gap.
+      break
+
     case .pollFailed(let id, let problem, let nextTry, let moment):
       guard let source = place(of: id) else { return [] }
       sources[source].problem = problem

@@ -9,6 +9,8 @@ package enum FleetEvent: Sendable {
   /// told from one that is idle.
   case confirmedUnchanged(SourceID, documentTime: WallTime?, at: Moment)
   case backfilled(HistoryReading)
+  /// The source was asked for its past and gave none. Whoever waits for it need not wait longer.
+  case backfillFailed(SourceID)
   case pollFailed(SourceID, SourceProblem, nextTry: Moment, at: Moment)
   /// Time has passed. Nothing else moves ages and staleness.
   case ticked(Moment)

@@ -54,6 +54,13 @@ import Testing
     (["--gatway", "x"], "there is no option '--gatway'; did you mean '--gateway'?"),
     (["sevre"], "there is no command 'sevre'; did you mean 'serve'?"),
     (["frame", "extra"], "'extra' is one word too many"),
+    (["help", "sevre"], "there is no command 'sevre'; did you mean 'serve'?"),
+    (["--proxy", "p:1"], "--proxy is for a gateway: give its address with --gateway"),
+    (["--key-file", "k"], "--key-file is for a gateway: give its address with --gateway"),
+    (
+      ["frame", "--gateway", "g", "--practice", "3"],
+      "--practice is for the practice fleet, which --gateway does without"
+    ),
     (["--gateway"], "--gateway needs a value: --gateway URL"),
     (["--gateway="], "--gateway needs a value: --gateway URL"),
     (["--ascii=yes"], "--ascii takes no value"),
@@ -85,7 +92,8 @@ import Testing
 
   @Test(arguments: [
     ("127.0.0.1:8080", true), ("[::1]:0", true), ("localhost:1", true), ("unix:/run/x", true),
-    (":8080", false), ("0.0.0.0:1", false), ("10.0.0.1:1", false),
+    (":8080", false), ("0.0.0.0:1", false), ("10.0.0.1:1", false), ("127.example.org:1", false),
+    ("127.0.0.1.example.org:1", false), ("127.1:1", false),
   ])
   func knowsWhichListenersOnlyThisMachineCanReach(address: String, isLocal: Bool) throws {
     #expect(try #require(Listener(parsing: address)).isLocal == isLocal)

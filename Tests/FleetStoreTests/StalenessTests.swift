@@ -17,6 +17,7 @@ import Testing
     // The last picture stays.
     #expect(fleet.nodes["a"]?.loadPercent == 4)
     #expect(fleet.lastNewsAge == .seconds(3990))
+    #expect(!fleet.sources[0].isRepeating, "it says nothing at all")
     fleet.observe(at: 4001)
     #expect(fleet.freshness == .live)
   }
@@ -37,6 +38,7 @@ import Testing
       fleet.observe(at: Double(second), time: 0, nodes: [node("a")])
       let expected: Freshness = second < 3 ? .live : second < 30 ? .late : .unknown
       #expect(fleet.freshness == expected, "at \(second) s")
+      #expect(fleet.sources[0].isRepeating == (expected != .live), "at \(second) s")
     }
     #expect(fleet.sources[0].lastNewsAt == Moment(seconds: 0))
     fleet.observe(at: 61, time: 1)

@@ -5,7 +5,7 @@ import Testing
 /// A program of ours on a line of its own, and what it leaves behind when it ends.
 @Suite struct LeavingTests {
   @Test(arguments: [
-    SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGQUIT, SIGSYS,
+    SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGQUIT, SIGSYS, SIGUSR1, SIGALRM, SIGXCPU,
   ])
   func aCrashGivesTheTerminalBackAndStaysACrash(signal: Int32) {
     let ending = run("\(signal)")

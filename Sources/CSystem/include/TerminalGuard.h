@@ -18,7 +18,8 @@ void collie_release_terminal(void);
 /// Sets up the terminal as remembered, if it is guarded. Safe in a signal handler.
 void collie_give_terminal_back(void);
 
-/// Lets crashes give the terminal back before they end the program as they would have.
+/// Lets crashes, and other signals that nobody expects, give the terminal back before they end the
+/// program as they would have.
 void collie_handle_crashes(void);
 
 /// Room for signal handlers of this thread besides its stack, which may be what overflowed.

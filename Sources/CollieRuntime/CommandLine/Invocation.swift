@@ -38,4 +38,7 @@ struct Invocation: Equatable, Sendable {
   var showsRoles = false
 
   var listeners: [String] = []
+
+  /// The names of the options, in the order in which they were given.
+  var given: [String] = []
 }

@@ -12,16 +12,35 @@ extension Invocation {
     self.init()
     var rest = arguments[...]
     if let first = rest.first, !first.hasPrefix("-") {
-      guard let verb = Verb(rawValue: first) else {
-        throw UsageProblem(
-          "there is no command '\(first)'\(suggestion(for: first, among: Self.verbNames))")
-      }
-      self.verb = verb
+      verb = try Self.topic(first)
       rest.removeFirst()
-      if verb == .help, let topic = rest.popFirst() { helpTopic = Verb(rawValue: topic) }
+      if verb == .help, let topic = rest.popFirst() { helpTopic = try Self.topic(topic) }
     }
     while let argument = rest.popFirst() { try take(argument, &rest) }
+    try refuseContradictions()
   }
+
+  private static func topic(_ name: String) throws(UsageProblem) -> Verb {
+    guard let verb = Verb(rawValue: name) else {
+      throw UsageProblem(
+        "there is no command '\(name)'\(suggestion(for: name, among: verbNames))")
+    }
+    return verb
+  }
+
+  /// Refuses what would be passed over in silence: whoever wrote it believes that it is in force.
+  private func refuseContradictions() throws(UsageProblem) {
+    guard verb == .watch || verb == .frame else { return }
+    if gateway != nil, let name = given.first(where: Self.ofThePracticeFleet.contains) {
+      throw UsageProblem("\(name) is for the practice fleet, which --gateway does without")
+    }
+    if gateway == nil, let name = given.first(where: Self.ofAGateway.contains) {
+      throw UsageProblem("\(name) is for a gateway: give its address with --gateway")
+    }
+  }
+
+  private static let ofThePracticeFleet = ["--practice", "--seed", "--traffic"]
+  private static let ofAGateway = ["--key-file", "--ca-file", "--proxy"]
 
   private mutating func take(
     _ argument: String, _ rest: inout ArraySlice<String>
@@ -50,6 +69,7 @@ extension Invocation {
       let verbs = flag.verbs.map(\.rawValue).sorted().joined(separator: ", ")
       throw UsageProblem("\(name) is for \(verbs), not for \(verb.rawValue)")
     }
+    given.append(name)
     switch flag.value {
     case .none(let set):
       guard parts.count == 1 else { throw UsageProblem("\(name) takes no value") }

@@ -5,6 +5,7 @@ package let collieVersion = "0.1.0"
 
 /// Runs the program that `arguments` ask for and returns its exit status.
 package func runCollie(arguments: [String]) -> Int32 {
+  Console.fillClosedStreams()
   // A reader that has gone is found out by the write, not by dying of it.
   signal(SIGPIPE, SIG_IGN)
   do throws(UsageProblem) {
@@ -31,7 +32,7 @@ private func run(_ invocation: Invocation) -> Int32 {
     }
     return ExitStatus.done
   } catch {
-    for line in error.words.split(separator: "\n") { Console.errors.complain(String(line)) }
+    Console.errors.complain(error.words)
     return error.status
   }
 }

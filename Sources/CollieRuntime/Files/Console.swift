@@ -10,14 +10,33 @@ struct Console: Sendable {
 
   let descriptor: Int32
 
-  /// Prints lines of our own and returns whether anybody read them.
+  /// What became of words that were printed.
+  enum Outcome: Equatable {
+    case printed
+    /// Whoever read us has gone, as `head` does. That is not an error.
+    case unread
+    case failed(reason: String)
+  }
+
+  /// Sees to it that no file or socket of ours takes the place of a standard stream that was
+  /// closed, and then gets what is meant for a person.
+  ///
+  /// The wrong way round, so that reading from one and writing to one still fails.
+  static func fillClosedStreams() {
+    for (stream, way) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (2, O_RDONLY)]
+    where fcntl(stream, F_GETFD) < 0 {
+      _ = open("/dev/null", way)
+    }
+  }
+
+  /// Prints lines of our own.
   @discardableResult
-  func print(lines: [SafeText]) -> Bool {
+  func print(lines: [SafeText]) -> Outcome {
     write(Array(lines.map { $0.terminalString + "\n" }.joined().utf8))
   }
 
   @discardableResult
-  func print(_ frame: PaintedFrame) -> Bool { write(frame.bytes) }
+  func print(_ frame: PaintedFrame) -> Outcome { write(frame.bytes) }
 
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
@@ -26,16 +45,17 @@ struct Console: Sendable {
     print(lines: [SafeText("collie: " + words)])
   }
 
-  private func write(_ bytes: [UInt8]) -> Bool {
+  private func write(_ bytes: [UInt8]) -> Outcome {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      // Whoever read us has gone, as `head` does. That is not an error.
-      guard count > 0 else { return false }
+      guard count > 0 else {
+        return errno == EPIPE ? .unread : .failed(reason: String(cString: strerror(errno)))
+      }
       rest = rest.dropFirst(count)
     }
-    return true
+    return .printed
   }
 }
 

@@ -36,7 +36,15 @@ struct WatchedFleet {
   private static func source(
     at address: String, _ invocation: Invocation, _ environment: Environment
   ) throws(StartProblem) -> PolledSource {
-    PolledSource(
+    if let file = invocation.authorityFile, BoundedFile.read(file, limit: 16 << 20) == nil {
+      throw StartProblem("the file '\(file)' given with --ca-file cannot be read")
+    }
+    // Its words never repeat the address, which may hold a password.
+    if let proxy = invocation.proxy, !Endpoint.isProxyAddress(proxy) {
+      throw StartProblem(
+        "--proxy takes http://HOST:PORT, https:// or socks5://, without a name or a password")
+    }
+    return PolledSource(
       id: SourceID("gateway"), endpoint: try endpoint(address), interval: invocation.interval,
       key: try invocation.key(from: environment),
       certificateAuthorityFile: invocation.authorityFile, proxy: invocation.proxy)

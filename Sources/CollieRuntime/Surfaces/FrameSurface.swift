@@ -38,9 +38,12 @@ struct FrameSurface {
     surroundings.themeName = invocation.theme ?? ""
     let canvas = state.drawn(in: surroundings)
     let frame = PaintedFrame(canvas: canvas, theme: theme, isASCII: invocation.isASCII)
-    Console.output.print(frame)
-    if invocation.showsRoles {
-      Console.output.print(lines: [""] + lines(of: canvas.roleMap))
+    var outcome = Console.output.print(frame)
+    if invocation.showsRoles, outcome == .printed {
+      outcome = Console.output.print(lines: [""] + lines(of: canvas.roleMap))
+    }
+    if case .failed(let reason) = outcome {
+      throw StartProblem("the picture cannot be printed: \(reason)", status: ExitStatus.failed)
     }
     return ExitStatus.done
   }
@@ -90,8 +93,11 @@ struct FrameSurface {
     }
     if let problem = wants.problem, !wants.hasPicture {
       let address = state.fleet.sources.first?.address ?? ""
+      let why = problem.description
       let advice = problem.advice.map { "; \($0)" } ?? ""
-      throw StartProblem("\(address): \(problem)\(advice)", status: ExitStatus.unreachable)
+      throw StartProblem(
+        (why.contains(address) ? why : "\(address): \(why)") + advice,
+        status: ExitStatus.unreachable)
     }
   }
 
@@ -108,7 +114,7 @@ struct FrameSurface {
       case .observed(let observation):
         hasPicture = true
         if observation.unsupported.contains(.history) { hasPast = true }
-      case .backfilled: hasPast = true
+      case .backfilled, .backfillFailed: hasPast = true
       case .pollFailed(_, let problem, _, _):
         self.problem = problem
         if hasPicture { hasPast = true }

@@ -88,8 +88,14 @@ extension Listener {
   var isLocal: Bool {
     switch self {
     case .unix: true
-    case .tcp(let host, _): host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    case .tcp(let host, _): host == "localhost" || host == "::1" || Self.isLoopback4(host)
     }
+  }
+
+  /// Four numbers, and not a name that begins like them: that may be anybody's address.
+  private static func isLoopback4(_ host: String) -> Bool {
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
   }
 
   fileprivate var words: String {

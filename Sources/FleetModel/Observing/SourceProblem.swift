@@ -58,6 +58,7 @@ extension SourceProblem: CustomStringConvertible {
     case .refused: "is the gateway running?"
     case .untrusted: "give its authority with --ca-file"
     case .unauthorized: "set COLLIE_API_KEY or --key-file"
+    case .tooManyRequests: "ask less often with --interval"
     case .forbidden: "use a key with the role viewer"
     case .notFound, .notJSON, .redirected: "is this the address of the gateway's API?"
     default: nil

@@ -45,7 +45,9 @@ extension Fleet {
     now = max(now, moment)
     var hasChanged = false
     for index in sources.indices {
-      let freshness = sources[index].pulse.freshness(at: now, interval: sources[index].interval)
+      let (pulse, interval) = (sources[index].pulse, sources[index].interval)
+      sources[index].isRepeating = pulse.isRepeating(at: now, interval: interval)
+      let freshness = pulse.freshness(at: now, interval: interval)
       guard freshness != sources[index].freshness else { continue }
       hasChanged = true
       noteTurn(of: index, to: freshness)

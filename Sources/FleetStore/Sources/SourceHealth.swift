@@ -27,6 +27,8 @@ package struct SourceHealth: Equatable, Sendable {
   package var failures = 0
   /// How often its clock has stepped back. It is shown, and used for nothing.
   package internal(set) var clockStepsBack = 0
+  /// Whether it answers, and only ever says again what it has said.
+  package internal(set) var isRepeating = false
   var pulse = SourcePulse()
 
   package init(id: SourceID, address: String, interval: Span) {

@@ -62,6 +62,12 @@ struct SourcePulse: Equatable, Sendable {
     return now - heardAt >= late || isStuck ? .late : .live
   }
 
+  /// Whether it is heard, and yet not live: what it says is old.
+  func isRepeating(at now: Moment, interval: Span) -> Bool {
+    guard let heardAt, now - heardAt < interval * 3 else { return false }
+    return freshness(at: now, interval: interval) != .live
+  }
+
   /// Whether so much has been missed before `moment` that the source's memory should be asked.
   func hasGap(before moment: Moment, interval: Span) -> Bool {
     guard let movedAt else { return false }

@@ -65,7 +65,7 @@ extension HeaderFigure {
     var note = Phrase()
     for (count, word, role) in [
       (counts.down, "down", Role.bad), (counts.draining, "drain", .warn),
-      (counts.drained + counts.maintenance, "out", .dim),
+      (counts.drained + counts.maintenance, "out", .dim), (counts.unknown, "unknown", .warn),
     ] where count > 0 {
       let part = "\(FigureText.count(count)) \(word)"
       // Three of them do not fit, and a word cut in half is worse than one that is missing.
@@ -73,11 +73,14 @@ extension HeaderFigure {
       if !note.isEmpty { note.add(" ") }
       note.add(part, role)
     }
+    // Of nodes whose state nobody tells it is not known that none is ready.
+    let isSilent = counts.total > 0 && counts.unknown == counts.total
+    let ready = isSilent ? FigureText.unknown : FigureText.count(counts.ready)
     if note.isEmpty, isKnown, counts.total > 0 { note.add("all ready", .dim) }
     return HeaderFigure(
       label: "NODES", shortLabel: "",
       value: isKnown
-        ? "\(FigureText.count(counts.ready)) of \(FigureText.count(counts.total))"
+        ? "\(ready) of \(FigureText.count(counts.total))"
         : FigureText.unknown,
       valueWidth: 12, role: isKnown ? .strong : .unknown, notes: [note])
   }

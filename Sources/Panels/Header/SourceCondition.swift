@@ -28,7 +28,7 @@ struct SourceCondition {
     var left = room - headline.width - retry.width
     var said: [Phrase] = []
     var unsaid: [String] = []
-    for words in [source.problem?.description, source.problem?.advice].compactMap({ $0 }) {
+    for words in reasons {
       let detail = Self.detail(words)
       if unsaid.isEmpty, detail.width <= left {
         said.append(detail)
@@ -39,6 +39,15 @@ struct SourceCondition {
     }
     let reason = said.first ?? Phrase()
     return (headline + reason + retry + said.dropFirst().reduce(Phrase(), +), unsaid)
+  }
+
+  /// Why there is no news, and what to try.
+  private var reasons: [String] {
+    if let problem = source.problem {
+      return [problem.description, problem.advice].compactMap { $0 }
+    }
+    guard source.isRepeating, source.freshness != .waiting else { return [] }
+    return ["it repeats its last answer", "does it hang, or does a cache answer for it?"]
   }
 
   private var role: Role {
@@ -78,6 +87,7 @@ struct SourceCondition {
   /// Whether it said nothing at all, or something that is of no use.
   private var complaint: String {
     switch source.problem {
+    case nil where source.isRepeating: "no news"
     case nil, .unreachable, .refused, .unresolvable, .timedOut, .brokenOff: "no answer"
     default: "no data"
     }

@@ -128,6 +128,20 @@ extension Endpoint {
   }
 }
 
+extension Endpoint {
+  /// Whether `text` names a proxy that we can go through, and nothing besides.
+  ///
+  /// A password in it would be in the sight of everybody who lists processes.
+  package static func isProxyAddress(_ text: String) -> Bool {
+    let schemes = ["socks5h://", "socks5://", "https://", "http://"]
+    let rest = schemes.lazy.compactMap { text.dropping(prefix: $0) }.first ?? text[...]
+    guard !rest.contains("://"), let place = try? Endpoint(parsing: "http://\(rest)") else {
+      return false
+    }
+    return place.prefix.isEmpty
+  }
+}
+
 extension StringProtocol where SubSequence == Substring {
   /// What follows `prefix`, compared without regard to case, as schemes are.
   fileprivate func dropping(prefix: String) -> Substring? {

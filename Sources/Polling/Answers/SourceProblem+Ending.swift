@@ -77,7 +77,9 @@ extension SourceProblem {
     switch ending.code {
     case CURLE_COULDNT_RESOLVE_HOST: return .unresolvable(host: host)
     case CURLE_COULDNT_RESOLVE_PROXY: return .unresolvable(host: context.proxy ?? host)
-    case CURLE_COULDNT_CONNECT: return unconnected(ending.systemError, host)
+    case CURLE_COULDNT_CONNECT:
+      if let proxy = context.proxy { return .unreachable(host: "the proxy \(proxy)") }
+      return unconnected(ending.systemError, host)
     case CURLE_OPERATION_TIMEDOUT: return .timedOut(after: limit(passedIn: ending.elapsed, context))
     case CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING:
       return .brokenOff
@@ -86,6 +88,9 @@ extension SourceProblem {
       return .untrusted(reason: reason(ending.words))
     case CURLE_SSL_CONNECT_ERROR: return .other("it does not speak TLS as we do: is it http://?")
     case CURLE_SSL_CACERT_BADFILE: return .other("the file given with --ca-file cannot be used")
+    case CURLE_OUT_OF_MEMORY where !ending.head.isComplete:
+      // What curl says of a header line longer than it keeps, which is longer than we would.
+      return problem(.headTooLarge, context.limits)
     case CURLE_BAD_CONTENT_ENCODING: return .other("its answer is badly compressed")
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
       return .notJSON(looksLike: "something other than HTTP")

@@ -139,7 +139,7 @@ extension SourcePolling {
     case .problem(let problem, let retryAfter):
       history.failed(problem, retryAfter: retryAfter, at: now)
     }
-    return []
+    return [.deliver(.backfillFailed(source.id))]
   }
 
   private mutating func readHistory(_ body: [UInt8], at now: Moment) -> [Effect] {
@@ -149,7 +149,7 @@ extension SourcePolling {
       return [.deliver(.backfilled(reading))]
     } catch {
       history.failed(error, retryAfter: nil, at: now)
-      return []
+      return [.deliver(.backfillFailed(source.id))]
     }
   }
 }

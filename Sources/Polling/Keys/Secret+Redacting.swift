@@ -17,17 +17,25 @@ extension Secret {
   /// `body` with the whole key blotted out wherever it stands.
   ///
   /// A gateway that puts what it was sent into an event or a name would have it on screen. Only the
-  /// whole key is looked for, which costs next to nothing on a large document.
+  /// whole key is looked for, which costs next to nothing on a large document; but it is found
+  /// also where JSON spells its letters as escapes.
   package func blottedOut(of body: [UInt8]) -> [UInt8] {
     withBytes { key in
       guard key.count >= Self.shortestPiece else { return body }
-      var body = body
-      var start = 0
-      while let found = Self.offset(of: key, in: body, from: start) {
-        for index in found..<found + key.count { body[index] = UInt8(ascii: "*") }
-        start = found + key.count
+      var body = JSONSpelling.plain(body)
+      Self.blotOut(key, of: &body)
+      if let spelled = JSONSpelling.escaped(key) {
+        spelled.withUnsafeBytes { Self.blotOut($0, of: &body) }
       }
       return body
+    }
+  }
+
+  private static func blotOut(_ key: UnsafeRawBufferPointer, of body: inout [UInt8]) {
+    var start = 0
+    while let found = offset(of: key, in: body, from: start) {
+      for index in found..<found + key.count { body[index] = UInt8(ascii: "*") }
+      start = found + key.count
     }
   }
 

@@ -13,6 +13,9 @@ import Testing
     (["frame", "--size", "x"], "--size"),
     (["frame", "--theme", "plaid"], "there is no theme 'plaid'"),
     (["serve", "--listen", "0.0.0.0:0"], "can be reached from elsewhere"),
+    (["--gateway", "http://127.0.0.1:1", "--ca-file", "/nonexistent/ca"], "/nonexistent/ca"),
+    (["--gateway", "http://127.0.0.1:1", "--proxy", "http://user:secret@p"], "--proxy takes"),
+    (["frame", "--gateway", "ftp\n\u{1B}[2J://x"], "http://"),
     ([], "is not a terminal"),
   ])
   func refusesInOneClearLine(arguments: [String], words: String) throws {
@@ -69,6 +72,14 @@ import Testing
     #expect(
       try run(BuiltProgram.path, ["help", "serve"], environment).output.contains(
         "--listen"))
+  }
+
+  @Test(arguments: [">/dev/full", ">&-"])
+  func saysThatThePictureCannotBePrinted(redirection: String) throws {
+    let ending = try run(
+      "/bin/sh", ["-c", "'\(BuiltProgram.path)' frame --practice 3 \(redirection)"], environment)
+    #expect(ending.status == 1)
+    #expect(ending.errors.hasPrefix("collie: the picture cannot be printed: "))
   }
 
   @Test func leavesQuietlyWhenNobodyReadsOn() throws {

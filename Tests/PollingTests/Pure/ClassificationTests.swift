@@ -15,6 +15,7 @@ import Testing
     (CURLE_SEND_ERROR, .brokenOff), (CURLE_GOT_NOTHING, .brokenOff),
     (CURLE_PEER_FAILED_VERIFICATION, .untrusted(reason: "self-signed certificate")),
     (CURLE_BAD_CONTENT_ENCODING, .other("its answer is badly compressed")),
+    (CURLE_OUT_OF_MEMORY, .other("its answer begins with more than 64 KiB")),
     (CURLE_UNSUPPORTED_PROTOCOL, .notJSON(looksLike: "something other than HTTP")),
     (CURLE_SSL_CACERT_BADFILE, .other("the file given with --ca-file cannot be used")),
   ])
@@ -34,7 +35,14 @@ import Testing
     var ending = Ending()
     ending.code = CURLE_COULDNT_CONNECT
     ending.systemError = code
-    #expect(self.problem(ending) == problem)
+    #expect(self.problem(ending, proxy: nil) == problem)
+  }
+
+  @Test func aProxyThatIsNotThereIsNotMistakenForTheGateway() {
+    var ending = Ending()
+    ending.code = CURLE_COULDNT_CONNECT
+    ending.systemError = ECONNREFUSED
+    #expect(problem(ending) == .unreachable(host: "the proxy proxy:3128"))
   }
 
   @Test(
@@ -78,11 +86,11 @@ import Testing
     }
   }
 
-  private func problem(_ ending: Ending) -> SourceProblem? {
+  private func problem(_ ending: Ending, proxy: String? = "proxy:3128") -> SourceProblem? {
     let endpoint = Endpoint(place: .network(host: "gateway.example", port: 8080))
     let context = RequestContext(
       endpoint: endpoint, path: "/v1/fleet", deadline: .seconds(5), limits: PollLimits(),
-      proxy: "proxy:3128")
+      proxy: proxy)
     return SourceProblem(of: ending, context, now: WallTime(milliseconds: 0))
   }
 }

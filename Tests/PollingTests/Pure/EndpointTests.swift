@@ -66,6 +66,16 @@ import Testing
     #expect(try Endpoint(parsing: text).sendsInTheClear == isClear)
   }
 
+  @Test(arguments: [
+    ("http://proxy:3128", true), ("proxy:3128", true), ("socks5h://[::1]:1080", true),
+    ("HTTPS://proxy", true), ("http://name:password@proxy:3128", false), ("", false),
+    ("socks9://proxy", false), ("ftp://proxy", false), ("http://proxy/path", false),
+    ("http://proxy/?token=x", false), ("http://pro xy", false), ("unix:/run/proxy", false),
+  ])
+  func aProxyIsAHostAndAPort(text: String, isProxy: Bool) {
+    #expect(Endpoint.isProxyAddress(text) == isProxy)
+  }
+
   @Test func anAddressIsShownAsItWouldBeWritten() throws {
     #expect("\(try Endpoint(parsing: "http://a:1/p/v1"))" == "a:1/p")
     #expect("\(try Endpoint(parsing: "https://a/"))" == "https://a")

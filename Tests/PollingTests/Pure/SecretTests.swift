@@ -60,4 +60,22 @@ import Testing
     #expect(Secret(bytes: "ab".utf8).blottedOut(of: body) == body)
     #expect(key.blottedOut(of: []) == [])
   }
+
+  @Test func escapesDoNotHideAKeyInABody() {
+    let words = #"a/b"c\d&e-0123456789"#
+    let key = Secret(bytes: words.utf8)
+    let spellings = [
+      words.utf8.map { "\\u00" + String($0, radix: 16) }.joined(),
+      words.utf8.map { "\\u00" + String($0, radix: 16, uppercase: true) }.joined(),
+      #"a\/b\"c\\d\u0026e-0123456789"#,
+    ]
+    for spelling in spellings {
+      let clean = key.blottedOut(of: Array("{\"é\\n\\\\u0041\":\"\(spelling)\"}".utf8))
+      let text = String(decoding: clean, as: UTF8.self)
+      #expect(text.hasPrefix("{\"é\\n\\\\u0041\":\"**") && text.hasSuffix("*\"}"), "\(text)")
+      #expect(!text.contains("0123"))
+    }
+    let broken = Array(#"{"a":"\u00"#.utf8)
+    #expect(key.blottedOut(of: broken) == broken)
+  }
 }

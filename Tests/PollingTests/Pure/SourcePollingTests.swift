@@ -45,7 +45,8 @@ import Testing
     let effects = take(&polling, document(), to: .wholeFleet, at: 0.1)
     #expect(effects.questions == [.history(step: .seconds(10))])
     let after = take(&polling, failure(CURLE_OPERATION_TIMEDOUT), to: effects.questions[0], at: 5)
-    #expect(after.isEmpty && polling.statistics.failures == 0)
+    #expect(after.questions.isEmpty && polling.statistics.failures == 0)
+    #expect(after.tellThatThereIsNoPast, "whoever waits for it must not wait for ever")
     // Two seconds later it may be asked for again, with the next answer.
     #expect(poll(&polling, at: 6).isEmpty)
     #expect(poll(&polling, at: 8) == [.history(step: .seconds(10))])
@@ -57,7 +58,7 @@ import Testing
     var polling = try makePolling()
     _ = advance(&polling, .started(at: at(0)), at: 0)
     let history = take(&polling, document(), to: .wholeFleet, at: 0.1).questions[0]
-    _ = take(&polling, status(404), to: history, at: 0.2)
+    #expect(take(&polling, status(404), to: history, at: 0.2).tellThatThereIsNoPast)
     for time in stride(from: 2.0, to: 60, by: 2) { #expect(poll(&polling, at: time).isEmpty) }
     polling.renewHistory()
     #expect(poll(&polling, at: 60) == [history])
@@ -147,6 +148,10 @@ extension SourcePollingTests {
 }
 
 extension [SourcePolling.Effect] {
+  fileprivate var tellThatThereIsNoPast: Bool {
+    contains { if case .deliver(.backfillFailed) = $0 { true } else { false } }
+  }
+
   fileprivate var questions: [Question] {
     compactMap { if case .ask(let question) = $0 { question } else { nil } }
   }
