@@ -39,11 +39,19 @@ private func spawn(
   posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT, 0o600)
   // Nothing of the tests beside this one may stay open in a program that outlives them.
   collie_test_close_from(&actions, 3)
+  var attributes = posix_spawnattr_t()
+  posix_spawnattr_init(&attributes)
+  defer { posix_spawnattr_destroy(&attributes) }
+  // The threads of a test block signals, and a tmux that inherits that never ends.
+  var none = sigset_t()
+  sigemptyset(&none)
+  posix_spawnattr_setsigmask(&attributes, &none)
+  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
   let words = ([program] + arguments).map { strdup($0) } + [nil]
   let environment = variables.map { strdup($0) } + [nil]
   defer { for word in words + environment { free(word) } }
   var process = pid_t()
-  let failure = posix_spawn(&process, program, &actions, nil, words, environment)
+  let failure = posix_spawn(&process, program, &actions, &attributes, words, environment)
   guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EINVAL) }
   var status: Int32 = 0
   while waitpid(process, &status, 0) < 0, errno == EINTR {}
