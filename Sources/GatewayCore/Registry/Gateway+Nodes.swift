@@ -88,7 +88,7 @@ extension Gateway {
     move(to: time)
     log.append(
       .requestsMoved, .warning, subject: id.name,
-      "\(requests) \(requests == 1 ? "request" : "requests") of \(id.name) moved to "
+      "\(id.name): \(requests) \(requests == 1 ? "request" : "requests") moved to "
         + "\(nodes) \(nodes == 1 ? "node" : "nodes")", at: now)
   }
 

@@ -23,7 +23,7 @@ extension Gateway {
     let model = report.model
     switch turn {
     case .grows:
-      let wait = report.oldestWaitMilliseconds.map { ", the oldest for \(Int(clamping: $0)) ms" }
+      let wait = report.oldestWaitMilliseconds.map { ", the oldest for \(Self.words(wait: $0))" }
       log.append(
         .queueGrowing, .warning, subject: model,
         "\(model) queue grows: \(report.depth) waiting\(wait ?? "")", at: now)
@@ -32,6 +32,12 @@ extension Gateway {
         .queueRecovered, .info, subject: model,
         "\(model) queue is short again: \(report.depth) waiting", at: now)
     }
+  }
+
+  private static func words(wait milliseconds: Double) -> String {
+    guard milliseconds >= 1000 else { return "\(Int(clamping: milliseconds)) ms" }
+    let tenths = Int(clamping: milliseconds / 100)
+    return "\(tenths / 10).\(tenths % 10) s"
   }
 
   /// Takes a key's use of its request limit.
