@@ -1,5 +1,8 @@
 import Foundation
+import GatewayServer
 import Testing
+
+@testable import CollieRuntime
 
 /// The built program in tmux, as an operator has it.
 @Suite(.serialized) struct RealTerminalTests {
@@ -22,6 +25,32 @@ import Testing
     let screen = try session.waitUntil("a node") { $0.contains("gpu-") }
     let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.count <= rows + 1)
+  }
+
+  /// The picture in a real terminal is the one that `frame` prints, cell for cell.
+  @Test(arguments: [(120, 40), (80, 24)])
+  func showsWhatFramePrints(columns: Int, rows: Int) throws {
+    // Without traffic nothing in the fleet changes, so the two look at the same thing.
+    let server = try PracticeGateway.make(
+      try Invocation(parsing: ["serve", "--practice", "12", "--traffic", "0"]),
+      listeners: [.tcp(host: "127.0.0.1", port: 0)], keys: [])
+    server.start()
+    defer { server.stop() }
+    let gateway = try #require(server.addresses[0].url)
+    let printed = try run(
+      BuiltProgram.path, ["frame", "--gateway", gateway, "--size", "\(columns)x\(rows)"],
+      ["LC_ALL=C.UTF-8"])
+    let session = try TmuxSession(["--gateway", gateway], columns: columns, rows: rows)
+    try session.waitUntil("the printed picture") { screen in
+      Self.withoutClock(screen) == Self.withoutClock(printed.output)
+    }
+  }
+
+  /// The picture but for its first line, which tells the time.
+  private static func withoutClock(_ screen: String) -> [Substring] {
+    var lines = screen.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
+    while lines.last?.isEmpty ?? false { lines.removeLast() }
+    return Array(lines)
   }
 
   @Test func keysMoveBetweenTheViews() throws {
