@@ -3,7 +3,7 @@ import FleetModel
 /// In which tenth of the score each node's health lies.
 ///
 /// The order of the overview goes by these and not by the score, and a node leaves its tenth only
-/// when it is half a tenth beyond it, or a whole one among the well: health wavers with every poll,
+/// when it is half a tenth beyond it, or one and a half among the well: health wavers with every poll,
 /// and rows that changed places with it could be read by nobody.
 struct HealthSteps: Sendable {
   private var names: [NodeID] = []
@@ -23,7 +23,7 @@ struct HealthSteps: Sendable {
     let fresh = min(9, Int(exactly: tenths.rounded(.down)) ?? 0)
     guard steps.indices.contains(place) else { return fresh }
     let before = Double(steps[place])
-    let slack = tenths < 5 ? 0.5 : 1
+    let slack = tenths < 5 ? 0.5 : 1.5
     let isNear = before >= 0 && tenths >= before - slack && tenths < before + 1 + slack
     if !isNear { steps[place] = Int8(clamping: fresh) }
     return Int(steps[place])

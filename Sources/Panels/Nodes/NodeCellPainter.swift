@@ -43,7 +43,9 @@ struct NodeCellPainter {
     case .latency: (FigureText.known(node.latencyMilliseconds, FigureText.milliseconds), .text)
     case .tokensPerSecond: (FigureText.known(node.tokensPerSecond, FigureText.compact), .text)
     case .temperature: temperature
-    case .power: (FigureText.known(node.powerWatts, FigureText.power), .text)
+    // To ten watts: the last digit changes with every poll and tells nobody anything.
+    case .power:
+      (FigureText.known(node.powerWatts.map { ($0 / 10).rounded() * 10 }, FigureText.power), .text)
     case .ecc: ecc
     case .weight: weight
     case .name, .urgency, .state, .health, .trend: ("", .text)
