@@ -9,7 +9,7 @@ struct PracticeNode: Sendable {
   /// What it serves, as indices of `PracticeModel.all`.
   let models: [Int]
   private(set) var loadPercent = 0.0
-  /// Follows the load slowly, as a heat sink does.
+  /// Follows the load slowly, as a heat sink and a cache do.
   private(set) var warmth = 0.0
   private(set) var inFlight = 0
   private(set) var eccErrors = 0
@@ -53,8 +53,8 @@ struct PracticeNode: Sendable {
     inFlight = remaining
   }
 
-  /// The share of its memory that is in use: weights, and a cache that grows with the load.
-  var memoryShare: Double { 0.16 + 0.55 * loadPercent / 100 }
+  /// The share of its memory that is in use: weights, and a cache that fills and empties slowly.
+  var memoryShare: Double { 0.16 + 0.55 * warmth }
 
   func report(queued: Int) -> HeartbeatReport {
     var report = HeartbeatReport(node: description.id)

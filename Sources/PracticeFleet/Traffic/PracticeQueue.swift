@@ -24,9 +24,9 @@ struct PracticeQueue: Sendable {
   ) -> QueueReport {
     let perSecond = Double(arrived) / seconds
     if jam > 0 {
-      // A jam of 110 s ends with a wait of 1.5 s. In a small fleet as many are left behind as will
-      // be noticed.
-      let left = max(Double(arrived) * 0.015, 0.3 * seconds)
+      // A jam of 110 s ends with a wait of about 1.6 s. In a small fleet as many are left behind as
+      // will be noticed.
+      let left = max(Double(arrived) * 0.015, 0.45 * seconds)
       backlog += min(left, Double(arrived) * 0.25) * jam
     } else {
       backlog = max(0, backlog - (Double(arrived) * 0.2 + 0.5) * min(1, seconds))
