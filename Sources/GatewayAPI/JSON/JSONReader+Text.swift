@@ -140,7 +140,7 @@ extension JSONReader {
     }
   }
 
-  /// The scalar of the `\uXXXX` at `index`, with its second half if it has one.
+  /// The scalar of the `\uNNNN` at `index`, with its second half if it has one.
   ///
   /// Half a surrogate pair is nothing; it becomes U+FFFD like any other broken text.
   private func scalar(at index: inout Int) -> Unicode.Scalar {
