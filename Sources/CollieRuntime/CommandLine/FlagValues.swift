@@ -37,12 +37,12 @@ extension Flag {
     return (columns, rows)
   }
 
-  static func view(_ text: String) throws(UsageProblem) -> String {
-    let names = View.allCases.map { "\($0)" }
-    guard names.contains(text) else {
+  static func view(_ text: String) throws(UsageProblem) -> View {
+    guard let view = View.allCases.first(where: { "\($0)" == text }) else {
+      let names = View.allCases.map { "\($0)" }
       throw UsageProblem("--view takes one of \(names.joined(separator: ", ")), not '\(text)'")
     }
-    return text
+    return view
   }
 
   /// `500ms`, `2s`, `1m`, or a bare number of seconds.

@@ -1,3 +1,4 @@
+import Commands
 import FleetModel
 
 /// What the command line asked for.
@@ -33,7 +34,7 @@ struct Invocation: Equatable, Sendable {
 
   var columns = 120
   var rows = 40
-  var view = "overview"
+  var view = View.overview
   var node: String?
   var showsRoles = false
 

@@ -63,9 +63,7 @@ struct FrameSurface {
   private func look(_ state: inout DashboardState) {
     _ = state.apply(
       .resized(ScreenSize(columns: invocation.columns, rows: invocation.rows)))
-    if let view = View.allCases.first(where: { "\($0)" == invocation.view }) {
-      _ = state.apply(.commanded(.show(view)))
-    }
+    _ = state.apply(.commanded(.show(invocation.view)))
   }
 
   /// Opens a node as an operator would: down to its row, and in.

@@ -32,12 +32,7 @@ package struct ModelSpendPanel: Panel {
       return Paragraph(words).drawInMiddle(into: &canvas, in: inside)
     }
     let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1, widestGap: 2)
-    for place in layout.places {
-      let column = Self.columns[place.index]
-      canvas.write(
-        column.heading(in: place.width), in: inside, column: place.offset, row: 0,
-        width: place.width, alignment: column.alignment, role: .heading)
-    }
+    canvas.writeHeadings(of: Self.columns, in: inside, by: layout)
     let body = inside.cut(top: 1).rest
     let rows = draw(models, into: &canvas, in: body, by: layout)
     drawSums(of: models, into: &canvas, in: body.cut(top: rows + 1).rest, by: layout)

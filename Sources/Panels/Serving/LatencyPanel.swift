@@ -33,7 +33,7 @@ package struct LatencyPanel: Panel {
     guard !inside.isEmpty else { return }
     guard window != nil else { return drawEmpty(into: &canvas, in: inside) }
     let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1, widestGap: 3)
-    drawHeadings(into: &canvas, in: inside, by: layout)
+    canvas.writeHeadings(of: Self.columns, in: inside, by: layout)
     // The fourth kind gives way to the graph where both do not fit, and models come after both.
     let kinds = inside.height >= 9 ? 4 : 3
     var lines = zip(Self.kinds, summaries).prefix(kinds).map { Line(kind: $0, summary: $1) }
@@ -67,15 +67,6 @@ package struct LatencyPanel: Panel {
       ? "This gateway does not report latency."
       : scene.hasNews ? "No requests were measured yet." : "Nothing known yet."
     Paragraph(words).drawInMiddle(into: &canvas, in: area)
-  }
-
-  private func drawHeadings(into canvas: inout Canvas, in area: Rect, by layout: TableLayout) {
-    for place in layout.places {
-      let column = Self.columns[place.index]
-      canvas.write(
-        column.heading(in: place.width), in: area, column: place.offset, row: 0,
-        width: place.width, alignment: column.alignment, role: .heading)
-    }
   }
 
   private func draw(

@@ -25,7 +25,7 @@ package struct QueuesPanel: Panel {
     let queues = scene.fleet.queues
     guard !queues.isEmpty else { return drawEmpty(into: &canvas, in: inside) }
     let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1, widestGap: 2)
-    drawHeadings(into: &canvas, in: inside, by: layout)
+    canvas.writeHeadings(of: Self.columns, in: inside, by: layout)
     draw(queues, into: &canvas, in: inside.cut(top: 1).rest, by: layout)
   }
 
@@ -35,15 +35,6 @@ package struct QueuesPanel: Panel {
       ? "This gateway does not report queues."
       : scene.hasNews ? "No queues." : "Nothing known yet."
     Paragraph(words).drawInMiddle(into: &canvas, in: area)
-  }
-
-  private func drawHeadings(into canvas: inout Canvas, in area: Rect, by layout: TableLayout) {
-    for place in layout.places {
-      let column = Self.columns[place.index]
-      canvas.write(
-        column.heading(in: place.width), in: area, column: place.offset, row: 0,
-        width: place.width, alignment: column.alignment, role: .heading)
-    }
   }
 
   /// Two lines to a queue where there is room for its bar, one where there is not.
