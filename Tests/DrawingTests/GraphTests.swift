@@ -51,8 +51,8 @@ import TextSafety
 
   @Test(
     arguments: [
-      (Bar.Style.low, 0.5, "▆▆▆▆┈┈┈┈"), (.low, 0.01, "▆┈┈┈┈┈┈┈"), (.low, 0, "┈┈┈┈┈┈┈┈"),
-      (.low, nil, "┈┈┈┈┈┈┈┈"), (.low, 7, "▆▆▆▆▆▆▆▆"), (.low, .nan, "┈┈┈┈┈┈┈┈"),
+      (Bar.Style.thin, 0.5, "━━━━────"), (.thin, 0.01, "╸───────"), (.thin, 0, "────────"),
+      (.thin, nil, "────────"), (.thin, 7, "━━━━━━━━"), (.thin, .nan, "────────"),
       (.thin, 0.56, "━━━━╸───"), (.thin, 1, "━━━━━━━━"), (.block, 0.45, "███▋"), (.block, 0, ""),
       (.block, 0.001, "▏"),
     ] as [(Bar.Style, Double?, String)])
@@ -62,7 +62,7 @@ import TextSafety
   }
 
   @Test func aBarHasAnASCIIForm() {
-    for (style, expected) in [(Bar.Style.low, "####...."), (.thin, "====...."), (.block, "####")] {
+    for (style, expected) in [(Bar.Style.thin, "====...."), (.block, "####")] {
       let line = draw(8, 1) { Bar(0.5, style: style, glyphs: .ascii).draw(into: &$0, in: $1) }
       #expect(line == expected)
     }

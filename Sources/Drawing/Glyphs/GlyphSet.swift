@@ -24,7 +24,6 @@ package struct GlyphSet: Equatable, Sendable {
   package struct Bar: Equatable, Sendable {
     /// One to seven eighths of a cell, then a whole one.
     package var eighths: [Glyph]
-    package var low, lowEmpty: Glyph
     package var thin, thinHalf, thinEmpty: Glyph
   }
 
@@ -45,7 +44,7 @@ extension GlyphSet {
       horizontal: "─", vertical: "│", topLeft: "╭", topRight: "╮", bottomLeft: "╰",
       bottomRight: "╯", thumb: "┃"),
     bar: Bar(
-      eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"], low: "▆", lowEmpty: "┈", thin: "━",
+      eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"], thin: "━",
       thinHalf: "╸", thinEmpty: "─"),
     levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     mark: Mark(
@@ -59,7 +58,7 @@ extension GlyphSet {
       horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
       bottomRight: "+", thumb: "#"),
     bar: Bar(
-      eighths: [" ", " ", ".", ":", "-", "=", "+", "#"], low: "#", lowEmpty: ".", thin: "=",
+      eighths: [" ", " ", ".", ":", "-", "=", "+", "#"], thin: "=",
       thinHalf: "-", thinEmpty: "."),
     levels: ["_", ".", "-", "~", "=", "+", "*", "#"],
     mark: Mark(

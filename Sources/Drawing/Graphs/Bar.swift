@@ -5,8 +5,6 @@ package struct Bar {
   package enum Style: Equatable, Sendable {
     /// Whole height, to an eighth of a cell: for what is compared with its neighbours.
     case block
-    /// Low and by whole cells, the rest dotted: for what has a number beside it.
-    case low
     /// A line that grows bold, to half a cell: for what fills up.
     case thin
   }
@@ -46,14 +44,12 @@ package struct Bar {
     switch style {
     case .block: return max(1, rounded)
     case .thin: return max(4, (rounded + 2) / 4 * 4)
-    case .low: return max(8, (rounded + 4) / 8 * 8)
     }
   }
 
   private var empty: Glyph? {
     switch style {
     case .block: nil
-    case .low: glyphs.bar.lowEmpty
     case .thin: glyphs.bar.thinEmpty
     }
   }
@@ -62,7 +58,6 @@ package struct Bar {
   private var parts: (Int) -> Glyph? {
     switch style {
     case .block: { $0 > 0 ? glyphs.bar.eighths[$0 - 1] : nil }
-    case .low: { $0 > 0 ? glyphs.bar.low : nil }
     case .thin: { $0 >= 8 ? glyphs.bar.thin : $0 >= 4 ? glyphs.bar.thinHalf : nil }
     }
   }
