@@ -21,6 +21,7 @@ let package = Package(
   targets: [
     // Values and pure functions: no clock, no file, no socket, no task.
     core("TextSafety"),
+    core("Hashing"),
     core("FleetModel"),
     core("GatewayAPI", uses: ["FleetModel"]),
     core("Adapters", uses: ["FleetModel", "GatewayAPI"]),
@@ -38,7 +39,7 @@ let package = Package(
     core(
       "Panels",
       uses: ["FleetModel", "FleetStore", "Commands", "Dashboard", "Drawing", "TextSafety"]),
-    core("GatewayCore", uses: ["FleetModel", "GatewayAPI"]),
+    core("GatewayCore", uses: ["FleetModel", "GatewayAPI", "Hashing"]),
     core("PracticeFleet", uses: ["FleetModel", "GatewayAPI", "GatewayCore"]),
 
     // C, as thin as it can be.
@@ -61,20 +62,23 @@ let package = Package(
       "Polling", uses: ["Adapters", "CCurl", "CSystem", "FleetModel", "FleetStore", "Threading"]),
     core(
       "GatewayServer",
-      uses: ["CSystem", "CZlib", "FleetModel", "GatewayAPI", "GatewayCore", "Threading"]),
+      uses: [
+        "CSystem", "CZlib", "FleetModel", "GatewayAPI", "GatewayCore", "Hashing", "Threading",
+      ]),
 
     // Everything together.
     core(
       "CollieRuntime",
       uses: [
         "Adapters", "CSystem", "Commands", "Dashboard", "Drawing", "FleetModel", "FleetStore",
-        "GatewayAPI", "GatewayCore", "GatewayServer", "Panels", "Polling", "PracticeFleet",
-        "TerminalIO", "TextSafety", "Theming", "Themes", "Threading",
+        "GatewayAPI", "GatewayCore", "GatewayServer", "Hashing", "Panels", "Polling",
+        "PracticeFleet", "TerminalIO", "TextSafety", "Theming", "Themes", "Threading",
       ]),
     .executableTarget(
       name: "collie", dependencies: ["CollieRuntime"], swiftSettings: strict,
       linkerSettings: [.linkedLibrary("m")]),
 
+    tests("HashingTests", uses: ["Hashing"]),
     tests("TextSafetyTests", uses: ["TestSupport", "TextSafety"]),
     tests("ThreadingTests", uses: ["Threading", "FleetModel"]),
     tests("FleetModelTests", uses: ["TestSupport", "FleetModel"]),
@@ -90,7 +94,7 @@ let package = Package(
       uses: [
         "Panels", "Dashboard", "Commands", "Drawing", "FleetModel", "FleetStore", "TextSafety",
       ]),
-    tests("GatewayCoreTests", uses: ["GatewayCore", "GatewayAPI", "FleetModel"]),
+    tests("GatewayCoreTests", uses: ["GatewayCore", "GatewayAPI", "FleetModel", "Hashing"]),
     tests(
       "PracticeFleetTests", uses: ["PracticeFleet", "GatewayCore", "GatewayAPI", "FleetModel"]),
     // What several tests need.
@@ -123,7 +127,7 @@ let package = Package(
       "GatewayServerTests",
       uses: [
         "TestSupport", "GatewayServer", "CZlib", "GatewayCore", "GatewayAPI", "FleetModel",
-        "Threading",
+        "Hashing", "Threading",
       ]),
     tests(
       "CollieRuntimeTests",

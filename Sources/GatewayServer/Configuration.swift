@@ -6,6 +6,9 @@ extension GatewayServer {
     package var listeners: [Listener]
     package var keys: [AccessKey]
     package var limits = ServerLimits()
+    /// Who the TCP listeners prove to be; `nil` for plain HTTP.
+    package var tls: TLSIdentity?
+    package var upstreams = UpstreamSettings()
 
     package init(listeners: [Listener], keys: [AccessKey] = []) {
       self.listeners = listeners

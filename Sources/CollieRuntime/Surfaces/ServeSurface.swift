@@ -1,4 +1,5 @@
 import GatewayServer
+import Hashing
 import TerminalIO
 import TextSafety
 import Threading

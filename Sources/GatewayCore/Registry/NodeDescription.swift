@@ -1,6 +1,7 @@
 import FleetModel
 
-/// What a node says of itself when it registers.
+/// What is known of a node before it has done anything: from the configuration, or from itself
+/// when it registers.
 package struct NodeDescription: Equatable, Sendable {
   package var id: NodeID
   /// The kind of accelerator, such as `A100`.
@@ -10,6 +11,15 @@ package struct NodeDescription: Equatable, Sendable {
   package var url: String
   package var models: [String]
   package var memoryTotalGB: Double
+  /// The weight it starts with, and goes back to when an operator's is taken away.
+  package var weight = 1.0
+  /// Running copies of models that have an address or a name of their own. A model without one is
+  /// at the node's address, under its own name.
+  package var instances: [InstanceDescription] = []
+  package var limits = NodeLimits()
+  /// Whether the gateway finds out by asking whether the node lives. One that registered says so
+  /// itself, by heartbeats.
+  package var isProbed = false
 
   package init(
     id: NodeID, type: String, gpuCount: Int, region: String, url: String, models: [String],
@@ -19,6 +29,30 @@ package struct NodeDescription: Equatable, Sendable {
     (self.region, self.url, self.models) = (region, url, models)
     self.memoryTotalGB = memoryTotalGB
   }
+}
+
+/// One running copy of a model on a node.
+package struct InstanceDescription: Equatable, Sendable {
+  /// The model as callers know it.
+  package var model: String
+  /// Where it listens.
+  package var url: String
+  /// What it calls the model itself.
+  package var upstreamModel: String
+
+  package init(model: String, url: String, upstreamModel: String) {
+    (self.model, self.url, self.upstreamModel) = (model, url, upstreamModel)
+  }
+}
+
+/// How much a node is given at the most.
+package struct NodeLimits: Equatable, Sendable {
+  /// Requests at the same time.
+  package var concurrency = 50
+  package var requestsPerMinute: Int?
+  package var tokensPerMinute: Int?
+
+  package init() {}
 }
 
 /// Why a node was not let in.

@@ -24,6 +24,7 @@ struct RegisteredNode: Sendable {
     self.description = description
     lifecycle = NodeLifecycle(since: now)
     lastHeartbeat = now
+    weight = description.weight
     health.setMemoryTotal(description.memoryTotalGB)
   }
 

@@ -1,3 +1,5 @@
+import Hashing
+
 /// A key that callers may present, kept only as its digest.
 package struct AccessKey: Equatable, Sendable {
   /// What audits and limits call it.

@@ -1,3 +1,5 @@
+import Hashing
+
 /// The keys that open this server.
 struct KeyRing: Sendable {
   private let keys: [AccessKey]

@@ -1,3 +1,5 @@
+import Hashing
+
 /// Puts a chunked body together.
 ///
 /// Stricter than RFC 9112 must be: no chunk extensions, no trailers, sizes of at most eight

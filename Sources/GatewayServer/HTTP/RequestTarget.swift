@@ -1,3 +1,5 @@
+import Hashing
+
 /// What a request asks for: a path, taken apart and decoded, and its query.
 struct RequestTarget: Sendable, Equatable {
   /// The parts between the slashes. Decoding comes after splitting, so an encoded slash is part

@@ -1,7 +1,7 @@
 /// The hash function of FIPS 180-4, in the form that takes all of its bytes at once.
 ///
-/// Our own because it is the only cryptography the server needs, and small enough to be checked
-/// against the standard's own examples; a library would be a dependency for 60 lines.
+/// Our own because a core may not link a library, and because it is small enough to be checked
+/// against the standard's own examples.
 package enum SHA256 {
   package struct Digest: Equatable, Hashable, Sendable {
     package let bytes: [UInt8]

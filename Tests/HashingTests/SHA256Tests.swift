@@ -1,6 +1,5 @@
+import Hashing
 import Testing
-
-@testable import GatewayServer
 
 /// The examples of FIPS 180-4 and of NIST's own list.
 @Suite struct SHA256Tests {
