@@ -23,7 +23,7 @@ let package = Package(
     core("TextSafety"),
     core("Hashing"),
     core("FleetModel"),
-    core("GatewayAPI", uses: ["FleetModel"]),
+    core("GatewayAPI", uses: ["FleetModel", "Hashing"]),
     core("Adapters", uses: ["FleetModel", "GatewayAPI"]),
     core("FleetStore", uses: ["FleetModel"]),
     core("Commands"),
@@ -82,7 +82,7 @@ let package = Package(
     tests("TextSafetyTests", uses: ["TestSupport", "TextSafety"]),
     tests("ThreadingTests", uses: ["Threading", "FleetModel"]),
     tests("FleetModelTests", uses: ["TestSupport", "FleetModel"]),
-    tests("GatewayAPITests", uses: ["TestSupport", "GatewayAPI", "FleetModel"]),
+    tests("GatewayAPITests", uses: ["TestSupport", "GatewayAPI", "FleetModel", "Hashing"]),
     tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel"]),
     tests("FleetStoreTests", uses: ["TestSupport", "FleetStore", "FleetModel"]),
     tests(

@@ -69,7 +69,9 @@ package struct JSONMap {
   package mutating func next(_ reader: inout JSONReader) throws(JSONProblem) -> String? {
     if !reader.complaints.isEmpty { complaints.adopt(key, from: &reader) }
     while try reader.advanceToKey(&isFresh) {
+      let start = reader.position
       key = reader.decoded(try reader.scanText())
+      reader.keyRange = start..<reader.position
       try reader.skipColon()
       count += 1
       if count <= limit { return key }

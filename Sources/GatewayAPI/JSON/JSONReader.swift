@@ -28,6 +28,8 @@ package struct JSONReader {
   package var complaints: [String] = []
   /// The longest text that is kept, in scalars. Longer ones end in `…`.
   package var textLimit = 256
+  /// The key that `JSONMap` gave last, with its quotes, as it is written.
+  var keyRange = 0..<0
   var pool = TextPool()
   var days = DayCache()
 

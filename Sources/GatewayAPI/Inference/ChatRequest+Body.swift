@@ -1,0 +1,67 @@
+import Hashing
+
+extension ChatRequest {
+  /// Fields that are for the gateway alone, or that a node would not understand from us.
+  private static let ours: Set<String> = ["priority"]
+  /// Fields that do not change what is answered.
+  private static let besideThePoint: Set<String> = [
+    "model", "priority", "user", "stream", "stream_options", "metadata", "store",
+  ]
+
+  /// The body for a node that calls the model `name`.
+  ///
+  /// A stream is asked for its usage whatever the caller wanted: that is what it is billed by.
+  package func body(from original: [UInt8], callingModel name: String) -> [UInt8] {
+    let needsUsage = isStream && !wantsUsage
+    let hasOurs = fields.contains { Self.ours.contains($0.name) }
+    if name == model, !needsUsage, !hasOurs { return original }
+    var body: [UInt8] = []
+    body.reserveCapacity(original.count + 64)
+    body.append(Ascii.openBrace)
+    for field in fields where !Self.ours.contains(field.name) {
+      if needsUsage, field.name == "stream_options" { continue }
+      if body.count > 1 { body.append(Ascii.comma) }
+      body.append(contentsOf: original[field.key])
+      body.append(Ascii.colon)
+      if field.name == "model" {
+        var writer = JSONWriter()
+        writer.value(name)
+        body.append(contentsOf: writer.bytes)
+      } else {
+        body.append(contentsOf: original[field.value])
+      }
+    }
+    if needsUsage { body.append(contentsOf: ",\"stream_options\":{\"include_usage\":true}".utf8) }
+    body.append(Ascii.closeBrace)
+    return body
+  }
+
+  /// What an answer to this request can be kept under: the model, the messages and every parameter
+  /// that could change it, in whatever order they came.
+  package func cacheKey(of body: [UInt8]) -> SHA256.Digest {
+    var text = Array(model.utf8)
+    text.append(0)
+    for field in fields.sorted(by: { $0.name < $1.name })
+    where !Self.besideThePoint.contains(field.name) {
+      text.append(contentsOf: field.name.utf8)
+      text.append(0)
+      text.append(contentsOf: body[field.value])
+      text.append(0)
+    }
+    return SHA256.digest(of: text)
+  }
+
+  /// The beginnings of the conversation that end with a message, the longest first.
+  ///
+  /// Each is the digest of the one before and its last message, so a long conversation costs no
+  /// more than reading it once.
+  package func prefixes(of body: [UInt8], atMost limit: Int = 16) -> [SHA256.Digest] {
+    var digest = SHA256.digest(of: Array(model.utf8))
+    var chain: [SHA256.Digest] = []
+    for message in messages {
+      digest = SHA256.digest(of: digest.bytes + body[message])
+      chain.append(digest)
+    }
+    return chain.suffix(limit).reversed()
+  }
+}
