@@ -14,12 +14,20 @@ package final class GatewayServer: Sendable {
   private enum State {
     case listening(EventLoop<GatewayService>, [ListeningSocket])
     case serving(Thread)
+    case stopping(Thread)
     case stopped
+
+    var afterStop: State {
+      switch self {
+      case .serving(let thread), .stopping(let thread): .stopping(thread)
+      case .listening, .stopped: .stopped
+      }
+    }
   }
 
   private let state: Locked<State>
   private let wakeUp = WakePipe()
-  private let isStopping = Locked(false)
+  private let stopWish = Locked<StopWish?>(nil)
 
   /// Takes every address at once, or says why one cannot be had and keeps none.
   ///
@@ -32,11 +40,11 @@ package final class GatewayServer: Sendable {
     addresses = sockets.map(\.address)
     let service = GatewayService(
       gateway: gateway, keys: KeyRing(configuration.keys), advance: advance)
-    let isStopping = isStopping
+    let stopWish = stopWish
     do throws(ServerProblem) {
       let loop = try EventLoop(
         listeners: sockets, limits: configuration.limits, handler: service, clock: clock,
-        wakeUp: wakeUp, shouldStop: { isStopping.withLock { $0 } })
+        wakeUp: wakeUp, stopWish: { stopWish.withLock { $0 } })
       state = Locked(.listening(loop, sockets))
     } catch {
       for socket in sockets { socket.close() }
@@ -56,17 +64,17 @@ package final class GatewayServer: Sendable {
   }
 
   /// Takes no more callers, finishes what is in flight within the grace, and returns when all is
-  /// closed. A second call does nothing.
-  package func stop() {
-    isStopping.withLock { $0 = true }
+  /// closed. Any thread may say `immediately` while another waits here: then nothing is finished.
+  package func stop(immediately: Bool = false) {
+    stopWish.withLock { wish in if wish != .atOnce { wish = immediately ? .atOnce : .gracefully } }
     wakeUp.ring()
     let before = state.withLock { state in
-      defer { state = .stopped }
+      defer { state = state.afterStop }
       return state
     }
     switch before {
     case .listening(_, let sockets): for socket in sockets { socket.close() }
-    case .serving(let thread): thread.join()
+    case .serving(let thread), .stopping(let thread): thread.join()
     case .stopped: break
     }
   }
