@@ -152,9 +152,13 @@ extension Connection {
 
   /// Gives the answer that is due.
   mutating func answer(_ reply: Reply, at now: Moment) {
+    switch phase {
+    case .judging: leavesInputUnread = true
+    case .answering: break
     // One answer has begun already. Two in one would be worse than one cut off.
-    if case .streaming = phase { return abort(at: now) }
-    if case .judging = phase { leavesInputUnread = true }
+    case .streaming: return abort(at: now)
+    default: return
+    }
     finish(keepingAlive: keepsAlive, at: now)
     outbox.append(reply.head, at: now)
     outbox.append(reply.body, at: now)

@@ -3,7 +3,7 @@ import Threading
 
 /// What answers the requests that the loop reads. It is called on the loop's thread alone, one call
 /// at a time, and says the rest at the desk.
-protocol RequestHandler {
+protocol RequestHandler: SendableMetatype {
   /// What other threads have to say to it.
   associatedtype Letter: Sendable = Never
 
