@@ -3,6 +3,19 @@ struct Response: Sendable, Equatable {
   struct Field: Sendable, Equatable {
     var name: String
     var value: String
+
+    init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+
+    /// A field that somebody else wrote; `nil` when it would be more than one.
+    init?(foreign name: String, _ value: String) {
+      guard !name.isEmpty, name.utf8.allBelong(to: tokenCharacters),
+        value.utf8.allBelong(to: valueCharacters)
+      else { return nil }
+      self.init(name: name, value: value)
+    }
   }
 
   var status: Int

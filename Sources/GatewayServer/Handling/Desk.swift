@@ -32,7 +32,7 @@ extension Desk {
   }
 
   /// Begins an answer whose body comes piece by piece: chunked, or for a caller that speaks
-  /// HTTP/1.0 up to the end of the connection.
+  /// HTTP/1.0 up to the end of the connection. How it is framed is not for `fields` to say.
   mutating func begin(_ exchange: ExchangeID, status: Int, fields: [Response.Field]) {
     orders.append(.begin(exchange, Response(status: status, fields: fields)))
   }

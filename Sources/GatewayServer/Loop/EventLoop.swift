@@ -34,7 +34,7 @@ final class EventLoop<Handler: RequestHandler> {
   var stopBy: Moment?
   var date = HTTPDate()
   var requestIDs = RequestIDs()
-  let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16 * 1024)
+  let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 * 1024)
 
   init(
     listeners: [ListeningSocket], limits: ServerLimits, handler: Handler, clock: SystemClock,

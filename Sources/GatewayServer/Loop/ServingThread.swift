@@ -41,7 +41,8 @@ final class ServingThread<Handler: RequestHandler>: Sendable {
     }
   }
 
-  deinit { stop(immediately: false) }
+  /// Whoever lets go of a server without stopping it does not want to wait either.
+  deinit { stop(immediately: true) }
 
   /// Begins to answer. A second call does nothing.
   func start() {
