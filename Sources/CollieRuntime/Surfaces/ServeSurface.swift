@@ -16,6 +16,7 @@ struct ServeSurface {
       throw StartProblem(
         "\(open.words) can be reached from elsewhere: set COLLIE_API_KEY or --key-file first")
     }
+    DescriptorLimit.raise()
     let signals = SignalPipe()
     let server = try start(listeners, keys)
     announce(server, asksForKey: !keys.isEmpty)

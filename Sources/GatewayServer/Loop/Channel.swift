@@ -18,7 +18,7 @@ final class Channel {
   private var requestCount: UInt64 = 0
   /// What the event queue watches for.
   var interest = EventQueue.Interest.fromCallers
-  /// The caller sent something while nobody listened. Until then it costs nothing to watch for it
+  /// The caller sent something, or hung up, while nobody listened. Until then it costs nothing to watch for it
   /// in vain, and not to would cost two system calls a request.
   var heardInVain = false
   /// Whether something was written that is to be sent at the end of the turn.

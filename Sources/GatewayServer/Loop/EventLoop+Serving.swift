@@ -9,10 +9,9 @@ extension EventLoop {
       channel.receive(into: buffer)
     } else if !readiness.isDisjoint(with: .broken) {
       channel.connection.breakOff()
-    } else if readiness.contains(.hangUp) {
-      channel.connection.endOfInput()
-    } else if readiness.contains(.input) {
-      channel.heardInVain = true
+    } else {
+      if readiness.contains(.hangUp) { channel.connection.endOfInput() }
+      channel.heardInVain = !readiness.isDisjoint(with: .fromCallers)
     }
     goOn(with: channel)
   }
