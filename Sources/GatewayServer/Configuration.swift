@@ -50,8 +50,8 @@ package struct ServerLimits: Equatable, Sendable {
   package var localConnections = 64
   /// Places beyond those, for guests: callers who come when every place is taken.
   package var guests = 64
-  /// How long `stop()` waits for what is in flight.
-  package var stopGrace = Span.seconds(5)
+  /// How long `stop()` waits for what is in flight: most answers of a model are done by then.
+  package var stopGrace = Span.seconds(30)
 
   package init() {}
 }

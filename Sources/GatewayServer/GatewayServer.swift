@@ -8,18 +8,10 @@ import Threading
 /// before anybody is served. The gateway belongs to the server's own thread from then on: what
 /// happens to it happens in `advance`, between two requests and never during one.
 package final class GatewayServer: Sendable {
+  private let serving: ServingThread<GatewayService>
+
   /// Where it listens; a port that was 0 is the real one here.
-  package let addresses: [BoundAddress]
-
-  private enum State {
-    case listening(EventLoop<GatewayService>, [ListeningSocket])
-    case serving(Thread)
-    case stopped
-  }
-
-  private let state: Locked<State>
-  private let wakeUp = WakePipe()
-  private let isStopping = Locked(false)
+  package var addresses: [BoundAddress] { serving.addresses }
 
   /// Takes every address at once, or says why one cannot be had and keeps none.
   ///
@@ -28,68 +20,16 @@ package final class GatewayServer: Sendable {
     _ configuration: Configuration, gateway: Gateway, clock: SystemClock = SystemClock(),
     advance: (@Sendable (inout Gateway, WallTime) -> Void)? = nil
   ) throws(ServerProblem) {
-    let sockets = try Self.listen(configuration.listeners)
-    addresses = sockets.map(\.address)
     let service = GatewayService(
       gateway: gateway, keys: KeyRing(configuration.keys), advance: advance)
-    let isStopping = isStopping
-    do throws(ServerProblem) {
-      let loop = try EventLoop(
-        listeners: sockets, limits: configuration.limits, handler: service, clock: clock,
-        wakeUp: wakeUp, shouldStop: { isStopping.withLock { $0 } })
-      state = Locked(.listening(loop, sockets))
-    } catch {
-      for socket in sockets { socket.close() }
-      throw error
-    }
+    serving = try ServingThread(
+      service, at: configuration.listeners, limits: configuration.limits, clock: clock)
   }
-
-  deinit { stop() }
 
   /// Begins to answer. A second call does nothing.
-  package func start() {
-    state.withLock { state in
-      guard case .listening(let loop, _) = state else { return }
-      let handover = Handover(loop)
-      state = .serving(Thread(named: "gateway") { handover.loop.run() })
-    }
-  }
+  package func start() { serving.start() }
 
   /// Takes no more callers, finishes what is in flight within the grace, and returns when all is
-  /// closed. A second call does nothing.
-  package func stop() {
-    isStopping.withLock { $0 = true }
-    wakeUp.ring()
-    let before = state.withLock { state in
-      defer { state = .stopped }
-      return state
-    }
-    switch before {
-    case .listening(_, let sockets): for socket in sockets { socket.close() }
-    case .serving(let thread): thread.join()
-    case .stopped: break
-    }
-  }
-
-  private static func listen(
-    _ listeners: [Listener]
-  ) throws(ServerProblem) -> [ListeningSocket] {
-    guard !listeners.isEmpty else { throw .noListener }
-    var sockets: [ListeningSocket] = []
-    for listener in listeners {
-      do throws(ServerProblem) {
-        sockets.append(try ListeningSocket.open(listener))
-      } catch {
-        for socket in sockets { socket.close() }
-        throw error
-      }
-    }
-    return sockets
-  }
-
-  /// Carries the loop to its thread, after which nobody else has it.
-  private struct Handover: @unchecked Sendable {
-    let loop: EventLoop<GatewayService>
-    init(_ loop: EventLoop<GatewayService>) { self.loop = loop }
-  }
+  /// closed. Any thread may say `immediately` while another waits here: then nothing is finished.
+  package func stop(immediately: Bool = false) { serving.stop(immediately: immediately) }
 }

@@ -16,6 +16,7 @@ struct ServeSurface {
       throw StartProblem(
         "\(open.words) can be reached from elsewhere: set COLLIE_API_KEY or --key-file first")
     }
+    DescriptorLimit.raise()
     let signals = SignalPipe()
     let server = try start(listeners, keys)
     announce(server, asksForKey: !keys.isEmpty)
@@ -24,8 +25,24 @@ struct ServeSurface {
     while !signals.collect().contains(where: \.endsTheProgram) {
       descriptors.wait(from: clock.now, until: nil)
     }
-    server.stop()
+    stop(server, hearing: signals)
     return ExitStatus.done
+  }
+
+  /// Lets the server finish what is in flight, unless a second signal says that this takes too long.
+  private func stop(_ server: GatewayServer, hearing signals: SignalPipe) {
+    let finished = Mailbox<Bool>()
+    let stopping = Thread(named: "stop") {
+      server.stop()
+      finished.post(true)
+    }
+    var descriptors = PollSet([signals.descriptor, finished.descriptor])
+    let clock = SystemClock()
+    while finished.collect().isEmpty {
+      if signals.collect().contains(where: \.endsTheProgram) { server.stop(immediately: true) }
+      descriptors.wait(from: clock.now, until: nil)
+    }
+    stopping.join()
   }
 
   private func start(

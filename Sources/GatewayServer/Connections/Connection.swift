@@ -23,7 +23,12 @@ struct Connection: Sendable {
     case reading(since: Moment, started: Moment?)
     case judging(RequestHead)
     case readingBody(since: Moment)
+    /// The handler has the request, and makes the answer now or later.
     case answering
+    /// The handler has begun the answer and writes its body piece by piece.
+    case streaming(BodyFraming)
+    /// The last answer is on its way; the connection closes behind it.
+    case leaving
     /// Our side is closed. What still comes is thrown away, because closing on unread bytes makes
     /// the system take back the answer that the caller has not read yet.
     case farewell(since: Moment)
@@ -39,13 +44,14 @@ struct Connection: Sendable {
   private var unread: [UInt8] = []
   private var unreadStart = 0
   private(set) var outbox = Outbox()
-  private var sendingSince = Moment.start
-  private var sentBytes: Int64 = 0
   private var inputEnded = false
   private var isStopping = false
   private var requestKeepsAlive = true
   private var leavesInputUnread = false
   private var mustShutDown = false
+  private var mustTellCaughtUp = false
+  /// An answer without a marked end was cut off: only a reset tells it from a whole one.
+  private(set) var mustReset = false
 
   init(limits: RequestLimits, patience: Patience, isGuest: Bool = false, at now: Moment) {
     self.limits = limits
@@ -68,14 +74,15 @@ extension Connection {
   }
 
   /// The caller will send no more. It may still read: one that closes its sending side after a
-  /// request gets its answer.
+  /// request gets what was answered at once. One whose answer is still being made has left; see
+  /// `RequestHandler.callerLeft`.
   mutating func endOfInput() {
     inputEnded = true
     switch phase {
     case .reading, .readingBody:
       if outbox.isEmpty, unreadStart == unread.count { phase = .over }
-    case .farewell: phase = .over
-    case .judging, .answering, .over: break
+    case .answering, .streaming, .farewell: phase = .over
+    case .judging, .leaving, .over: break
     }
   }
 
@@ -86,7 +93,7 @@ extension Connection {
     switch phase {
     case .reading(let since, nil): phase = .reading(since: since, started: now)
     case .reading, .readingBody: break
-    case .judging, .answering, .farewell, .over: return .wait
+    case .judging, .answering, .streaming, .leaving, .farewell, .over: return .wait
     }
     let (used, outcome) = unread.withUnsafeBufferPointer { bytes in
       parser.read(UnsafeBufferPointer(rebasing: bytes[unreadStart...]))
@@ -132,7 +139,7 @@ extension Connection {
     phase = .readingBody(since: now)
     // Who has already begun to send the body waits for nothing.
     if head.expectsContinue, unreadStart == unread.count {
-      send(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8), at: now)
+      outbox.append(copying: "HTTP/1.1 100 Continue\r\n\r\n".utf8, at: now)
     }
   }
 
@@ -145,38 +152,80 @@ extension Connection {
 
   /// Gives the answer that is due.
   mutating func answer(_ reply: Reply, at now: Moment) {
-    if case .judging = phase {
-      requestKeepsAlive = false
-      leavesInputUnread = true
+    switch phase {
+    case .judging: leavesInputUnread = true
+    case .answering: break
+    // One answer has begun already. Two in one would be worse than one cut off.
+    case .streaming: return abort(at: now)
+    default: return
     }
-    let goesOn = keepsAlive
-    requestKeepsAlive = goesOn
-    phase = goesOn ? .reading(since: now, started: nil) : .answering
-    parser = RequestParser(limits: limits)
-    if sendingSince != now || outbox.isEmpty { (sendingSince, sentBytes) = (now, 0) }
-    outbox.append(reply)
+    finish(keepingAlive: keepsAlive, at: now)
+    outbox.append(reply.head, at: now)
+    outbox.append(reply.body, at: now)
   }
 
-  private mutating func send(_ bytes: [UInt8], at now: Moment) {
-    (sendingSince, sentBytes) = (now, 0)
-    outbox.append(bytes)
+  /// Begins the answer that is due; its body follows with `write` and `end`.
+  mutating func begin(_ head: StreamHead, at now: Moment) {
+    guard phase == .answering else { return }
+    requestKeepsAlive = head.keepsAlive
+    phase = .streaming(head.framing)
+    outbox.append(head.bytes, at: now)
+  }
+
+  mutating func write(_ bytes: [UInt8], at now: Moment) {
+    guard case .streaming(let framing) = phase else { return }
+    outbox.append(bodyPiece: bytes, framing, at: now)
+  }
+
+  mutating func end(trailers: [Response.Field], at now: Moment) {
+    guard case .streaming(let framing) = phase else { return abort(at: now) }
+    outbox.append(bodyEnd: trailers, framing, at: now)
+    finish(keepingAlive: requestKeepsAlive && !isStopping, at: now)
+    if outbox.isEmpty { outboxEmptied(at: now) }
+  }
+
+  /// Gives up the answer, begun or not, so that the caller sees that it is not whole.
+  mutating func abort(at now: Moment) {
+    switch phase {
+    case .answering: break
+    case .streaming(let framing): mustReset = framing == .untilClose
+    default: return
+    }
+    finish(keepingAlive: false, at: now)
+    if outbox.isEmpty { outboxEmptied(at: now) }
+  }
+
+  private mutating func finish(keepingAlive goesOn: Bool, at now: Moment) {
+    phase = goesOn ? .reading(since: now, started: nil) : .leaving
+    parser = RequestParser(limits: limits)
+    mustTellCaughtUp = false
   }
 
   /// The system has taken `count` bytes of the outbox.
   mutating func sent(_ count: Int, at now: Moment) {
+    let wasBehind = outbox.isBehind
     outbox.drop(count)
-    sentBytes = sentBytes.addingClamped(Int64(count))
-    guard outbox.isEmpty else { return }
+    if wasBehind, !outbox.isBehind, case .streaming = phase { mustTellCaughtUp = true }
+    if outbox.isEmpty { outboxEmptied(at: now) }
+  }
+
+  private mutating func outboxEmptied(at now: Moment) {
     switch phase {
     case .reading where (isStopping || inputEnded) && unreadStart == unread.count: phase = .over
     case .reading: phase = .reading(since: now, started: nil)
-    case .answering where !requestKeepsAlive: close(at: now)
+    case .leaving: close(at: now)
     default: break
     }
   }
 
+  /// Whether a caller that was behind has caught up. Says so once.
+  mutating func takeCaughtUp() -> Bool {
+    defer { mustTellCaughtUp = false }
+    return mustTellCaughtUp
+  }
+
   private mutating func close(at now: Moment) {
-    guard leavesInputUnread || unreadStart < unread.count, !inputEnded else {
+    guard leavesInputUnread || unreadStart < unread.count, !inputEnded, !mustReset else {
       phase = .over
       return
     }
@@ -198,7 +247,10 @@ extension Connection {
     }
   }
 
-  mutating func breakOff() { phase = .over }
+  mutating func breakOff() {
+    if phase == .streaming(.untilClose) { mustReset = true }
+    phase = .over
+  }
 
   /// Takes back a guest's place before it has brought its request.
   mutating func turnAway() -> Action { refuse(.tooManyConnections) }
@@ -214,7 +266,15 @@ extension Connection {
     switch phase {
     case .reading, .readingBody: return unreadStart == unread.count
     case .farewell: return true
-    case .judging, .answering, .over: return false
+    case .judging, .answering, .streaming, .leaving, .over: return false
+    }
+  }
+
+  /// Whether an answer is owed that is made later or piece by piece.
+  var owesAnswer: Bool {
+    switch phase {
+    case .answering, .streaming: true
+    default: false
     }
   }
 
@@ -227,7 +287,8 @@ extension Connection {
   /// When `expire` must be called, unless something happens before.
   var deadline: Moment? {
     if !outbox.isEmpty {
-      return time(sendingSince, for: sentBytes, rate: patience.slowestAnswerBytesPerSecond)
+      return time(
+        outbox.since, for: outbox.sentCount, rate: patience.slowestAnswerBytesPerSecond)
     }
     switch phase {
     case .reading(_, let started?):
@@ -237,7 +298,8 @@ extension Connection {
       let count = Int64(parser.bodyCount)
       return time(since, for: count, rate: patience.slowestBodyBytesPerSecond)
     case .farewell(let since): return since + patience.farewell
-    case .judging, .answering, .over: return nil
+    // A stream with nothing to send is not slow, and a late answer is the handler's to hasten.
+    case .judging, .answering, .streaming, .leaving, .over: return nil
     }
   }
 
@@ -249,7 +311,7 @@ extension Connection {
   mutating func expire(at now: Moment) -> Action {
     guard let deadline, now >= deadline else { return .wait }
     guard outbox.isEmpty else {
-      phase = .over
+      breakOff()
       return .wait
     }
     switch phase {

@@ -11,15 +11,17 @@ struct HeadReader: Sendable {
 
   /// Reads `METHOD SP TARGET SP VERSION`, with one space where one space belongs.
   mutating func readRequestLine(_ line: Range<Int>, targetLimit: Int) throws(Refusal) {
-    let parts = bytes[line].split(
-      separator: UInt8(ascii: " "), maxSplits: 3, omittingEmptySubsequences: false)
-    guard parts.count == 3, (1...32).contains(parts[0].count),
-      parts[0].allBelong(to: tokenCharacters)
+    let space = UInt8(ascii: " ")
+    guard let first = bytes[line].firstIndex(of: space),
+      let second = bytes[(first + 1)..<line.upperBound].firstIndex(of: space),
+      !bytes[(second + 1)..<line.upperBound].contains(space),
+      (1...32).contains(first - line.lowerBound),
+      bytes[line.lowerBound..<first].allBelong(to: tokenCharacters)
     else { throw .malformed("the request line is not a method, a target and a version") }
-    guard parts[1].count <= targetLimit else { throw .targetTooLong }
-    method = String(decoding: parts[0], as: UTF8.self)
-    target = try RequestTarget(parts[1])
-    version = try Self.version(parts[2])
+    guard second - first - 1 <= targetLimit else { throw .targetTooLong }
+    method = String(decoding: bytes[line.lowerBound..<first], as: UTF8.self)
+    target = try RequestTarget(bytes[(first + 1)..<second])
+    version = try Self.version(bytes[(second + 1)..<line.upperBound])
     fieldsStart = bytes.count
   }
 
@@ -53,7 +55,7 @@ struct HeadReader: Sendable {
     guard let target else { throw .malformed("there is no request line") }
     let header = HeaderFields(bytes: bytes, fields: fields)
     try checkHost(header)
-    guard header.values(of: "authorization").count <= 1 else {
+    guard header.count(of: "authorization") <= 1 else {
       throw .malformed("more than one Authorization")
     }
     let framing = try framing(header, bodyLimit: bodyLimit)
@@ -64,11 +66,11 @@ struct HeadReader: Sendable {
   }
 
   private func checkHost(_ header: HeaderFields) throws(Refusal) {
-    let hosts = header.values(of: "host")
-    guard hosts.count <= 1, version == .http10 || hosts.count == 1 else {
+    let count = header.count(of: "host")
+    guard count <= 1, version == .http10 || count == 1 else {
       throw .malformed("there must be exactly one Host")
     }
-    guard let host = hosts.first else { return }
+    guard let host = header.only("host") else { return }
     guard !host.isEmpty, host.allBelong(to: hostCharacters) else {
       throw .malformed("Host is not a host")
     }

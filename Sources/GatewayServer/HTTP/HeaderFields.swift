@@ -32,6 +32,8 @@ struct HeaderFields: Sendable, Equatable {
     return found.map { bytes[$0.value] }
   }
 
+  func count(of name: String) -> Int { fields.count { isNamed($0, name) } }
+
   func contains(_ name: String) -> Bool { fields.contains { isNamed($0, name) } }
 
   /// Whether a comma-separated list called `name` has `member`, in any case.

@@ -2,6 +2,8 @@
 struct Request: Sendable, Equatable {
   var head: RequestHead
   var body: [UInt8]
+  /// What the answer will call it in `X-Request-ID`; the loop gives it.
+  var id = RequestID.none
 }
 
 /// Everything of a request but its body.

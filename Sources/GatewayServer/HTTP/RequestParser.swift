@@ -93,6 +93,8 @@ struct RequestParser: Sendable {
     _ input: UnsafeBufferPointer<UInt8>
   ) throws(Refusal) -> Int? {
     let end = input.baseAddress.flatMap { memchr($0, Int32(UInt8(ascii: "\n")), input.count) }
+    // Most heads fit, and then grow into their place without moving.
+    if head.bytes.isEmpty { head.bytes.reserveCapacity(512) }
     let count = end.map { UnsafeRawPointer($0) - UnsafeRawPointer(input.baseAddress!) + 1 }
     head.bytes.append(
       contentsOf: UnsafeBufferPointer(rebasing: input[..<(count ?? input.count)]))

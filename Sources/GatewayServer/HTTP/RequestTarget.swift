@@ -24,12 +24,13 @@ struct RequestTarget: Sendable, Equatable {
       throw .malformed("the path holds a character that must be encoded")
     }
     segments = []
-    for part in path.dropFirst().split(
-      separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    {
-      let segment = try decoded(part, plusIsSpace: false)
+    var start = path.startIndex
+    while start < path.endIndex {
+      let end = path[(start + 1)...].firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex
+      let segment = try decoded(path[(start + 1)..<end], plusIsSpace: false)
       guard segment != ".", segment != ".." else { throw .malformed("the path holds dots") }
       segments.append(segment)
+      start = end
     }
     query = []
     if mark < bytes.endIndex { query = try Self.query(bytes[(mark + 1)...]) }
@@ -53,7 +54,10 @@ struct RequestTarget: Sendable, Equatable {
   }
 }
 
+/// Text from bytes of which each may stand in a target.
 private func decoded(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool) throws(Refusal) -> String {
+  let isPlain = bytes.allSatisfy { $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+") }
+  if isPlain { return String(decoding: bytes, as: UTF8.self) }
   var plain: [UInt8] = []
   plain.reserveCapacity(bytes.count)
   var index = bytes.startIndex

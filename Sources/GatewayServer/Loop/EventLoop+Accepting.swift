@@ -50,7 +50,7 @@ extension EventLoop {
       descriptor: descriptor, token: nextToken, caller: caller, connection: connection)
     nextToken += 1
     guard !isGuest || makeRoomForGuest(),
-      queue.watch(descriptor, for: .input, token: channel.token)
+      queue.watch(descriptor, for: channel.interest, token: channel.token)
     else {
       close(descriptor)
       return

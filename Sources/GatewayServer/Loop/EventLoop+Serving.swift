@@ -9,6 +9,18 @@ extension EventLoop {
       channel.receive(into: buffer)
     } else if !readiness.isDisjoint(with: .broken) {
       channel.connection.breakOff()
+    } else {
+      if readiness.contains(.hangUp) { channel.connection.endOfInput() }
+      channel.heardInVain = !readiness.isDisjoint(with: .fromCallers)
+    }
+    goOn(with: channel)
+  }
+
+  /// Everything that may follow from something having happened to a connection.
+  func goOn(with channel: Channel) {
+    if let id = channel.pending?.id, channel.connection.takeCaughtUp(), desk.isBehind(id) {
+      desk.mark(id, isBehind: false)
+      tell { $0.callerCaughtUp(id, at: &$1) }
     }
     advance(channel)
     settle(channel)
@@ -28,31 +40,40 @@ extension EventLoop {
     case .wait: return
     case .admit(let head):
       if let objection = handler.objection(to: head, from: channel.caller) {
-        answer(channel, with: objection, to: head)
+        answer(channel, with: objection, in: exchange(head, channel))
       } else {
         channel.connection.proceed(at: now.moment)
       }
     case .handle(let request):
-      let response = handler.respond(to: request, from: channel.caller)
-      answer(channel, with: response, to: request.head)
+      handle(request, from: channel)
     case .refuse(let refusal):
-      answer(channel, with: handler.respond(to: refusal), to: nil)
+      answer(channel, with: handler.respond(to: refusal), in: exchange(nil, channel))
     }
     channel.flush(at: now.moment)
   }
 
-  private func answer(_ channel: Channel, with response: Response, to head: RequestHead?) {
-    let reply = reply(response, to: head, channel.connection)
-    channel.connection.answer(reply, at: now.moment)
+  private func handle(_ request: Request, from channel: Channel) {
+    let id = channel.nextExchange()
+    let exchange = exchange(request.head, channel)
+    var request = request
+    request.id = exchange.requestID
+    if let response = handler.respond(to: request, from: channel.caller, as: id, at: &desk) {
+      answer(channel, with: response, in: exchange)
+    } else {
+      channel.pending = .init(id: id, exchange: exchange)
+    }
+    carryOut()
   }
 
-  private func reply(
-    _ response: Response, to head: RequestHead?, _ connection: Connection
-  ) -> Reply {
-    let exchange = Exchange(
-      isHead: head?.method == "HEAD", keepsAlive: connection.keepsAlive,
+  private func exchange(_ head: RequestHead?, _ channel: Channel) -> Exchange {
+    Exchange(
+      isHead: head?.method == "HEAD", keepsAlive: channel.connection.keepsAlive,
       version: head?.version ?? .http11, requestID: requestIDs.id(for: head))
-    return response.reply(in: exchange, date: date.text(at: now.wall))
+  }
+
+  func answer(_ channel: Channel, with response: Response, in exchange: Exchange) {
+    let reply = response.reply(in: exchange, date: date.text(at: now.wall))
+    channel.connection.answer(reply, at: now.moment)
   }
 
   func expire() {
@@ -71,6 +92,7 @@ extension EventLoop {
       return
     }
     let needed = channel.neededInterest
+    channel.heardInVain = false
     if needed != channel.interest {
       channel.interest = needed
       queue.change(channel.descriptor, to: needed, token: channel.token)
@@ -85,6 +107,10 @@ extension EventLoop {
   private func remove(_ channel: Channel) {
     guard channels.removeValue(forKey: channel.token) != nil else { return }
     if channel.caller == .local { localCount -= 1 }
-    close(channel.descriptor)
+    channel.closeSocket()
+    guard let id = channel.pending?.id else { return }
+    channel.pending = nil
+    desk.mark(id, isBehind: false)
+    tell { $0.callerLeft(id, at: &$1) }
   }
 }

@@ -5,20 +5,27 @@ import Threading
 /// The one thread that owns every connection, the handler and, through it, the gateway.
 ///
 /// One thread and no locks: answers are made in microseconds from what is in memory, so a second
-/// thread would mostly wait for the first. What must wait on others, as the upstreams of the data
-/// plane, is to join this same queue with its own descriptors, and answer its connection later.
+/// thread would mostly wait for the first. What must wait on others, as the nodes that do the work,
+/// joins this same queue with descriptors of its own, and answers its caller later.
 final class EventLoop<Handler: RequestHandler> {
   let listeners: [ListeningSocket]
   let limits: ServerLimits
   private let clock: SystemClock
   private let wakeUp: WakePipe
-  private let shouldStop: @Sendable () -> Bool
+  private let stopWish: @Sendable () -> StopWish?
+  private let mailbox: Mailbox<Handler.Letter>?
   var queue: EventQueue
   var handler: Handler
+  var desk: Desk
   var channels: [UInt64: Channel] = [:]
   var localCount = 0
   var deadlines = Deadlines()
-  /// Listeners have the first tokens, the wake-up pipe the one after, connections all others.
+  /// Channels that were written to in this turn, or whose caller may now be served on.
+  var touched: [Channel] = []
+  /// The handler's own descriptors by their tokens.
+  var watched: [UInt64: Int32] = [:]
+  /// Listeners have the first tokens, the wake-up pipe and the mailbox the two after, connections
+  /// and the handler's descriptors all others.
   var nextToken: UInt64
   var now: Present
   private var time: SteadyTime
@@ -27,24 +34,27 @@ final class EventLoop<Handler: RequestHandler> {
   var stopBy: Moment?
   var date = HTTPDate()
   var requestIDs = RequestIDs()
-  let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16 * 1024)
+  let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 * 1024)
 
   init(
     listeners: [ListeningSocket], limits: ServerLimits, handler: Handler, clock: SystemClock,
-    wakeUp: WakePipe, shouldStop: @escaping @Sendable () -> Bool
+    wakeUp: WakePipe, stopWish: @escaping @Sendable () -> StopWish?
   ) throws(ServerProblem) {
     self.listeners = listeners
     self.limits = limits
     self.handler = handler
     self.clock = clock
     self.wakeUp = wakeUp
-    self.shouldStop = shouldStop
+    self.stopWish = stopWish
+    mailbox = handler.mailbox
     queue = try EventQueue()
-    nextToken = UInt64(listeners.count) + 1
+    nextToken = UInt64(listeners.count) + 2
     now = Present(moment: clock.now, wall: clock.wallTime)
+    desk = Desk(now: now)
     time = SteadyTime(wall: now.wall, at: now.moment)
     nextAdvance = now.moment
-    for (index, descriptor) in (listeners.map(\.descriptor) + [wakeUp.descriptor]).enumerated() {
+    let first = listeners.map(\.descriptor) + [wakeUp.descriptor]
+    for (index, descriptor) in (first + (mailbox.map { [$0.descriptor] } ?? [])).enumerated() {
       guard queue.watch(descriptor, for: .input, token: UInt64(index)) else {
         throw .noEventQueue(reason: systemReason(errno))
       }
@@ -56,22 +66,42 @@ final class EventLoop<Handler: RequestHandler> {
   /// Serves until told to stop and nothing is left in flight, or the grace for that is over.
   func run() {
     lookAtTheClock()
+    tell { $0.start(at: &$1) }
     keepTime()
+    settleTouched()
     while !isDone {
-      var ready: [(UInt64, EventQueue.Interest)] = []
-      queue.wait(atMost: timeToSleep) { ready.append(($0, $1)) }
+      let count = queue.wait(atMost: timeToSleep)
       lookAtTheClock()
-      for (token, readiness) in ready { serve(token, readiness) }
+      for index in 0..<count {
+        let event = queue[index]
+        serve(event.token, event.readiness)
+      }
       expire()
+      settleTouched()
       keepTime()
+      settleTouched()
     }
-    for channel in channels.values { close(channel.descriptor) }
-    channels.removeAll()
+    leaveEverybody()
+  }
+
+  /// Whoever still waits will get no answer, and the handler is told so, to put its books in order.
+  private func leaveEverybody() {
+    for channel in Array(channels.values) {
+      channel.connection.breakOff()
+      settle(channel)
+    }
+  }
+
+  /// Lets the handler act, and then does what it has left on the desk.
+  func tell(_ act: (inout Handler, inout Desk) -> Void) {
+    act(&handler, &desk)
+    carryOut()
   }
 
   private func lookAtTheClock() {
     let moment = clock.now
     now = Present(moment: moment, wall: time.move(to: clock.wallTime, at: moment))
+    desk.now = now
   }
 
   private var isDone: Bool {
@@ -80,28 +110,41 @@ final class EventLoop<Handler: RequestHandler> {
   }
 
   private var timeToSleep: Span {
-    let next = [deadlines.earliest, acceptsAgain, stopBy].compactMap(\.self)
-      .reduce(nextAdvance, min)
+    var next = nextAdvance
+    if let moment = deadlines.earliest { next = min(next, moment) }
+    if let moment = handler.nextDeadline { next = min(next, moment) }
+    if let moment = acceptsAgain { next = min(next, moment) }
+    if let moment = stopBy { next = min(next, moment) }
     return max(.zero, next - clock.now)
   }
 
   private func serve(_ token: UInt64, _ readiness: EventQueue.Interest) {
-    if token < listeners.count {
+    if let channel = channels[token] {
+      serve(channel, readiness)
+    } else if token < listeners.count {
       accept(from: listeners[Int(token)])
     } else if token == listeners.count {
       wakeUp.silence()
-    } else if let channel = channels[token] {
-      serve(channel, readiness)
+    } else if token == listeners.count + 1 {
+      for letter in mailbox?.collect() ?? [] { tell { $0.receive(letter, at: &$1) } }
+    } else if let descriptor = watched[token] {
+      tell { $0.ready(descriptor, at: &$1) }
     }
   }
 
   private func keepTime() {
     if now.moment >= nextAdvance {
-      handler.advance(to: now, connections: channels.count)
+      tell { $0.advance(to: now, connections: channels.count, at: &$1) }
       nextAdvance = now.moment + .milliseconds(250)
     }
+    if let moment = handler.nextDeadline, now.moment >= moment { tell { $0.turn(at: &$1) } }
     if let moment = acceptsAgain, now.moment >= moment { resumeAccepting() }
-    if stopBy == nil, shouldStop() { beginStop() }
+    if let wish = stopWish() { stop(wish) }
+  }
+
+  private func stop(_ wish: StopWish) {
+    if stopBy == nil { beginStop() }
+    if wish == .atOnce { stopBy = now.moment }
   }
 
   private func beginStop() {
@@ -111,9 +154,17 @@ final class EventLoop<Handler: RequestHandler> {
       queue.forget(listener.descriptor)
       listener.close()
     }
+    tell { $0.stopBegan(at: &$1) }
     for channel in Array(channels.values) {
       channel.connection.stop()
       settle(channel)
     }
   }
+}
+
+/// How urgently the server is to stop.
+enum StopWish: Sendable {
+  /// What is in flight is finished, within the grace.
+  case gracefully
+  case atOnce
 }

@@ -8,6 +8,10 @@ struct EventQueue: ~Copyable {
     let rawValue: UInt32
     static let input = Interest(rawValue: EPOLLIN.rawValue)
     static let output = Interest(rawValue: EPOLLOUT.rawValue)
+    /// The other end sends no more.
+    static let hangUp = Interest(rawValue: EPOLLRDHUP.rawValue)
+    /// What a caller is first heard by.
+    static let fromCallers: Interest = [.input, .hangUp]
     /// Reported whether asked for or not.
     static let broken = Interest(rawValue: EPOLLERR.rawValue | EPOLLHUP.rawValue)
   }
@@ -40,13 +44,14 @@ struct EventQueue: ~Copyable {
     return epoll_ctl(descriptor, operation, watched, &event) == 0
   }
 
-  /// Waits until something is ready or `limit` has passed, and tells `body` of each that is.
-  mutating func wait(atMost limit: Span?, _ body: (UInt64, Interest) -> Void) {
-    let timeout = limit.map { Int32(clamping: max(0, $0.milliseconds)) } ?? -1
-    let count = epoll_wait(descriptor, &events, Int32(events.count), timeout)
-    guard count > 0 else { return }
-    for event in events[..<Int(count)] {
-      body(event.data.u64, Interest(rawValue: event.events))
-    }
+  /// Waits until something is ready or `limit` has passed, and says how many are; `subscript` tells
+  /// of each, until the next `wait`.
+  mutating func wait(atMost limit: Span) -> Int {
+    let timeout = Int32(clamping: max(0, limit.milliseconds))
+    return Int(max(0, epoll_wait(descriptor, &events, Int32(events.count), timeout)))
+  }
+
+  subscript(index: Int) -> (token: UInt64, readiness: Interest) {
+    (events[index].data.u64, Interest(rawValue: events[index].events))
   }
 }

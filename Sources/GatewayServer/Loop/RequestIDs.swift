@@ -1,20 +1,20 @@
-/// The names of requests, for whoever follows one through several logs.
+/// Gives requests their names.
 struct RequestIDs: Sendable {
-  private let prefix: String
+  private let run: String
   private var count: UInt64 = 0
 
   init() {
     // Two runs of the server must not give the same names.
-    prefix = String(UInt64.random(in: .min ... .max), radix: 36)
+    run = String(UInt64.random(in: .min ... .max), radix: 36)
   }
 
   /// The caller's own name for the request when it is sane, else a new one.
-  mutating func id(for head: RequestHead?) -> String {
+  mutating func id(for head: RequestHead?) -> RequestID {
     if let given = head?.fields.only("x-request-id"), Self.isSane(given) {
-      return String(decoding: given, as: UTF8.self)
+      return .given(given)
     }
     count &+= 1
-    return "\(prefix)-\(count)"
+    return .made(run: run, number: count)
   }
 
   private static func isSane(_ name: ArraySlice<UInt8>) -> Bool {

@@ -39,7 +39,9 @@ extension GatewayService: RequestHandler {
     }
   }
 
-  mutating func respond(to request: Request, from caller: Caller) -> Response {
+  mutating func respond(
+    to request: Request, from caller: Caller, as exchange: ExchangeID, at desk: inout Desk
+  ) -> Response? {
     switch route(for: request.head, from: caller) {
     case .success(let route):
       do throws(Problem) {
@@ -57,7 +59,7 @@ extension GatewayService: RequestHandler {
     return counted(problem.response())
   }
 
-  mutating func advance(to now: Present, connections: Int) {
+  mutating func advance(to now: Present, connections: Int, at desk: inout Desk) {
     onAdvance?(&gateway, now.wall)
     turn = Turn(number: turn.number + 1, at: now.wall, version: nil)
     traffic.connections = connections

@@ -45,7 +45,7 @@ import Testing
     var service = GatewayService(
       gateway: .test(nodes: ["a"], at: .init(milliseconds: 0)), keys: KeyRing(TestServer.keys))
     func status(_ caller: Caller, _ fields: String = "") -> Int {
-      service.respond(to: .test("GET \(path) HTTP/1.1\r\nHost: h\r\n\(fields)\r\n"), from: caller)
+      service.answer(to: .test("GET \(path) HTTP/1.1\r\nHost: h\r\n\(fields)\r\n"), from: caller)
         .status
     }
     #expect(status(.network(isLoopback: true)) == 200)
@@ -60,9 +60,9 @@ import Testing
     var service = GatewayService(
       gateway: .test(nodes: ["a"], at: .init(milliseconds: 0)), keys: KeyRing([]))
     let request = Request.test("GET \(path) HTTP/1.1\r\nHost: h\r\n\r\n")
-    #expect(service.respond(to: request, from: .network(isLoopback: true)).status == 200)
-    #expect(service.respond(to: request, from: .local).status == 200)
-    #expect(service.respond(to: request, from: .network(isLoopback: false)).status == 401)
+    #expect(service.answer(to: request, from: .network(isLoopback: true)).status == 200)
+    #expect(service.answer(to: request, from: .local).status == 200)
+    #expect(service.answer(to: request, from: .network(isLoopback: false)).status == 401)
   }
 
   @Test func noneOfManyKeysIsMistakenForAnother() {
@@ -104,5 +104,14 @@ extension Request {
     conversation.send(text)
     precondition(conversation.handled.count == 1, "not one request: \(text)")
     return conversation.handled[0]
+  }
+}
+
+extension GatewayService {
+  /// Its answer to a request that it answers at once.
+  fileprivate mutating func answer(to request: Request, from caller: Caller) -> Response {
+    var desk = Desk(now: Present(moment: .start, wall: gateway.startedAt))
+    let id = ExchangeID(connection: 1, request: 1)
+    return respond(to: request, from: caller, as: id, at: &desk) ?? Response(status: 0)
   }
 }

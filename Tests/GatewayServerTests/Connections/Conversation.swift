@@ -4,8 +4,8 @@ import FleetModel
 
 /// A caller and the server with a connection and no socket between them.
 ///
-/// It plays the loop's part: it answers whatever the connection asks it to, and takes every answer
-/// at once unless told to be slow.
+/// It plays the loop's part: it answers whatever the connection asks it to, at once unless told to
+/// do it late, and takes every answer at once unless told to be slow.
 struct Conversation {
   var connection: Connection
   /// Every request that reached a handler.
@@ -16,6 +16,7 @@ struct Conversation {
   private(set) var now: Moment
   var readsAnswers = true
   var refusesBodies = false
+  var answersLate = false
   var answerBody: [UInt8] = []
 
   init(
@@ -52,6 +53,36 @@ struct Conversation {
     connection.sent(taken.count, at: now)
   }
 
+  // What a handler says later.
+
+  mutating func answerNow(_ status: Int = 200) {
+    answer(status, to: handled.last?.head)
+    work()
+  }
+
+  mutating func begin(_ status: Int = 200) {
+    let head = Response(status: status).streamHead(in: exchange(handled.last?.head), date: "now")
+    connection.begin(head, at: now)
+    work()
+  }
+
+  mutating func write(_ text: String) { write(Array(text.utf8)) }
+
+  mutating func write(_ bytes: [UInt8]) {
+    connection.write(bytes, at: now)
+    work()
+  }
+
+  mutating func end(trailers: [Response.Field] = []) {
+    connection.end(trailers: trailers, at: now)
+    work()
+  }
+
+  mutating func abort() {
+    connection.abort(at: now)
+    work()
+  }
+
   private mutating func work() {
     while !connection.isOver {
       deliver()
@@ -74,7 +105,7 @@ struct Conversation {
       if refusesBodies { answer(401) } else { connection.proceed(at: now) }
     case .handle(let request):
       handled.append(request)
-      answer(200, to: request.head)
+      if !answersLate { answer(200, to: request.head) }
     case .refuse(let refusal):
       refusals.append(refusal)
       answer(refusal.status)
@@ -83,11 +114,14 @@ struct Conversation {
   }
 
   private mutating func answer(_ status: Int, to head: RequestHead? = nil) {
-    let exchange = Exchange(
-      isHead: head?.method == "HEAD", keepsAlive: connection.keepsAlive,
-      version: head?.version ?? .http11, requestID: "r")
-    let reply = Response(status: status, body: answerBody).reply(in: exchange, date: "now")
+    let reply = Response(status: status, body: answerBody).reply(in: exchange(head), date: "now")
     connection.answer(reply, at: now)
+  }
+
+  private func exchange(_ head: RequestHead?) -> Exchange {
+    Exchange(
+      isHead: head?.method == "HEAD", keepsAlive: connection.keepsAlive,
+      version: head?.version ?? .http11, requestID: .given([UInt8(ascii: "r")]))
   }
 
   var handledPaths: [String] { handled.map(\.head.target.path) }

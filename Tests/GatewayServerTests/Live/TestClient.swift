@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Testing
 
@@ -17,11 +18,11 @@ final class TestClient {
   struct Broken: Error { var reason: String }
 
   /// What must live as long as this does.
-  private let server: TestServer?
+  private let server: AnyObject?
   private let descriptor: Int32
   private var received: [UInt8] = []
 
-  init(_ address: BoundAddress, of server: TestServer? = nil) throws {
+  init(_ address: BoundAddress, of server: AnyObject? = nil) throws {
     self.server = server
     switch address {
     case .tcp(let host, let port):
@@ -87,6 +88,40 @@ final class TestClient {
         return answer
       }
       try readMore()
+    }
+  }
+
+  /// Reads up to the first `mark` and with it.
+  func text(through mark: String) throws -> String {
+    while true {
+      let text = String(decoding: received, as: UTF8.self)
+      if let end = text.range(of: mark)?.upperBound {
+        received.removeFirst(text[..<end].utf8.count)
+        return String(text[..<end])
+      }
+      try readMore()
+    }
+  }
+
+  /// Reads and forgets `count` bytes.
+  func skip(_ count: Int) throws {
+    var left = count
+    while true {
+      let taken = min(left, received.count)
+      received.removeFirst(taken)
+      left -= taken
+      guard left > 0 else { return }
+      try readMore()
+    }
+  }
+
+  /// Sends no more, and goes on reading.
+  func endInput() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+  /// Why reading comes to its end.
+  func ending() -> String {
+    while true {
+      do { try readMore() } catch { return (error as? Broken)?.reason ?? "\(error)" }
     }
   }
 

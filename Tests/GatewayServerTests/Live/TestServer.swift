@@ -25,7 +25,7 @@ final class TestServer {
     server.start()
   }
 
-  deinit { server.stop() }
+  deinit { server.stop(immediately: true) }
 
   func client(_ index: Int = 0) throws -> TestClient {
     try TestClient(server.addresses[index], of: self)
