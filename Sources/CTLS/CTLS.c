@@ -229,10 +229,10 @@ void collie_tls_reason(collie_tls_session *session, char *text, size_t size) {
 }
 
 collie_tls_ticket *collie_tls_take_ticket(collie_tls_session *session) {
-  SSL_SESSION *ticket = SSL_get1_session(session);
-  if (!ticket || SSL_SESSION_is_resumable(ticket)) return ticket;
-  SSL_SESSION_free(ticket);
-  return NULL;
+  SSL_SESSION *ticket = SSL_get0_session(session);
+  if (!ticket || !SSL_SESSION_is_resumable(ticket)) return NULL;
+  // A copy, because OpenSSL spoils the original when its connection does not end in good order.
+  return SSL_SESSION_dup(ticket);
 }
 
 void collie_tls_free_ticket(collie_tls_ticket *ticket) { SSL_SESSION_free(ticket); }

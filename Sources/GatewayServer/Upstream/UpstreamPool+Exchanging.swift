@@ -144,7 +144,9 @@ extension UpstreamPool {
 
   private func keep(_ connection: NodeConnection) {
     let origin = connection.origin
-    if let tls = connection.tls { origin.ticket = tls.takeTicket() ?? origin.ticket }
+    if let tls = connection.tls, !connection.isReused {
+      origin.ticket = tls.takeTicket() ?? origin.ticket
+    }
     connection.outbox.clear()
     connection.state = .idle(since: now)
     origin.idle.append(connection)

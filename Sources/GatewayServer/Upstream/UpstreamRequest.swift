@@ -4,7 +4,6 @@ import GatewayCore
 /// One call of a node, named by whoever makes it. A number is never used twice.
 struct CallID: Hashable, Sendable {
   var number: UInt64
-  init(number: UInt64) { self.number = number }
 }
 
 /// What to ask a node, and how long it may take.
