@@ -47,6 +47,8 @@ let package = Package(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(
+      name: "CTLS", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CSystem"),
 
@@ -63,7 +65,8 @@ let package = Package(
     core(
       "GatewayServer",
       uses: [
-        "CSystem", "CZlib", "FleetModel", "GatewayAPI", "GatewayCore", "Hashing", "Threading",
+        "CSystem", "CTLS", "CZlib", "FleetModel", "GatewayAPI", "GatewayCore", "Hashing",
+        "Threading",
       ]),
 
     // Everything together.
