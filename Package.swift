@@ -48,6 +48,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CSystem"),
 
     // The edges: threads, the terminal, the network.
@@ -65,6 +66,7 @@ let package = Package(
       uses: [
         "CSystem", "CZlib", "FleetModel", "GatewayAPI", "GatewayCore", "Hashing", "Threading",
       ]),
+    core("Ledger", uses: ["CSQLite", "FleetModel", "GatewayCore", "Hashing", "Threading"]),
 
     // Everything together.
     core(
