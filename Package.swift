@@ -112,6 +112,15 @@ let package = Package(
       name: "TerminalProbe",
       dependencies: ["Drawing", "TerminalIO", "TextSafety", "Theming"],
       path: "Tests/TerminalProbe", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
+    .executableTarget(
+      name: "LedgerProbe", dependencies: ["FleetModel", "GatewayCore", "Ledger", "Threading"],
+      path: "Tests/LedgerProbe", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
+    tests(
+      "LedgerTests",
+      uses: [
+        "TestSupport", "Ledger", "LedgerProbe", "CSystem", "FleetModel", "GatewayCore", "Hashing",
+        "Threading",
+      ]),
     tests(
       "TerminalIOTests",
       uses: [

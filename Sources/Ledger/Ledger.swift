@@ -44,6 +44,7 @@ package final class Ledger: SharedStore {
   package func close() {
     queue.close()
     thread.join()
+    lock.release()
   }
 
   package func past(at now: WallTime) throws -> SharedPast { try directory.past(at: now) }

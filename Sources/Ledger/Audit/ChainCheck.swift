@@ -51,7 +51,8 @@ struct ChainCheck {
     }
     if count < sequence {
       return Break(
-        sequence: count.addingClamped(1), why: "it was added, and only \(count) records were written")
+        sequence: count.addingClamped(1),
+        why: "it was added, and only \(count) records were written")
     }
     // An empty trail has the beginning as its head, which is known from the start.
     guard hash ?? ChainLink.beginning == head else {

@@ -25,7 +25,7 @@ struct DatabaseError: Error, Equatable {
   private var operation: String {
     switch (code >> 8) & 0xFF {
     case 1, 2: "to read (input/output error)"
-    case 3: "to write (input/output error)"
+    case 3, 18, 19: "to write (input/output error)"
     case 4, 5: "to make what was written safe (input/output error)"
     default: "(input/output error \(code))"
     }

@@ -50,7 +50,8 @@ enum Schema {
     CREATE TABLE settlement (
       number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, ticket INTEGER NOT NULL,
       model TEXT NOT NULL, key TEXT, node TEXT, tokens_in INTEGER NOT NULL,
-      tokens_out INTEGER NOT NULL, cost INTEGER NOT NULL, at INTEGER NOT NULL
+      tokens_out INTEGER NOT NULL, cost INTEGER NOT NULL, at INTEGER NOT NULL,
+      written INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE daily (
       day INTEGER NOT NULL, model TEXT NOT NULL, is_named INTEGER NOT NULL, key TEXT NOT NULL,

@@ -53,6 +53,10 @@ struct LedgerDirectory: Sendable {
     try Self.check(path, isFolder: false)
   }
 
+  /// Makes the names of its files outlive a loss of power. SQLite does so too, and does not mind
+  /// when it fails.
+  func sync() throws(LedgerProblem) { try Self.sync(path) }
+
   private static func check(_ path: String, isFolder: Bool) throws(LedgerProblem) {
     var facts = stat()
     guard lstat(path, &facts) == 0 else {

@@ -22,4 +22,7 @@ final class ProcessLock: Sendable {
   }
 
   deinit { close(descriptor) }
+
+  /// Lets another have it.
+  func release() { flock(descriptor, LOCK_UN) }
 }

@@ -21,6 +21,8 @@ final class LedgerBook {
     let path = directory.database
     database = try Self.open(directory, settings)
     try Schema.settle(database, at: path)
+    // By now there is a log, if there was none before.
+    try directory.sync()
     chain = try AuditChain(in: database, at: path)
     do throws(DatabaseError) {
       settlements = try Settlements(in: database)
@@ -34,12 +36,15 @@ final class LedgerBook {
   func commit(_ entries: [SharedEntry], at now: WallTime) throws(DatabaseError) {
     try database.transaction { () throws(DatabaseError) in
       var tallies: [DailyLine: SpendTally] = [:]
-      for entry in entries { try write(entry, adding: &tallies) }
+      for entry in entries { try write(entry, at: now, adding: &tallies) }
       try totals.add(tallies)
       try chain.noteEnd()
       // Faster than they come in, so that a backlog goes away, and still in small steps.
-      try settlements.prune(entries.count + 16, before: now + .days(before: settings.settlementDays))
-      try totals.prune(before: now + .days(before: settings.totalDays))
+      try settlements.prune(
+        entries.count + 16, before: now + .days(before: settings.settlementDays))
+      guard let newest = tallies.keys.map(\.day).max() else { return }
+      // A settlement that claims to be of next year ends no year of this one.
+      try totals.prune(before: min(newest, now) + .days(before: settings.totalDays))
     }
   }
 
@@ -68,13 +73,13 @@ final class LedgerBook {
   func abandon() { database.leaveLogOnClosing() }
 
   private func write(
-    _ entry: SharedEntry, adding tallies: inout [DailyLine: SpendTally]
+    _ entry: SharedEntry, at now: WallTime, adding tallies: inout [DailyLine: SpendTally]
   ) throws(DatabaseError) {
     switch entry {
     case .admission: break
     case .control(let record): try chain.append(record)
     case .settlement(let settlement):
-      guard try settlements.add(settlement) else { return }
+      guard try settlements.add(settlement, at: now) else { return }
       tallies[DailyLine(settlement), default: SpendTally()].add(SpendTally(settlement))
     }
   }

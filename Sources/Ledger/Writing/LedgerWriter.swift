@@ -54,7 +54,8 @@ final class LedgerWriter: @unchecked Sendable {
   }
 
   private func fail(_ error: DatabaseError, telling proposals: [Proposal]) {
-    fail(LedgerProblem.failed(path: directory.database, reason: error.reason).description,
+    fail(
+      LedgerProblem.failed(path: directory.database, reason: error.reason).description,
       telling: proposals)
   }
 
