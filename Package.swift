@@ -50,6 +50,7 @@ let package = Package(
     .target(
       name: "CTLS", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CSystem"),
 
     // The edges: threads, the terminal, the network.
@@ -68,6 +69,7 @@ let package = Package(
         "CSystem", "CTLS", "CZlib", "FleetModel", "GatewayAPI", "GatewayCore", "Hashing",
         "Threading",
       ]),
+    core("Ledger", uses: ["CSQLite", "FleetModel", "GatewayCore", "Hashing", "Threading"]),
 
     // Everything together.
     core(
@@ -113,6 +115,15 @@ let package = Package(
       name: "TerminalProbe",
       dependencies: ["Drawing", "TerminalIO", "TextSafety", "Theming"],
       path: "Tests/TerminalProbe", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
+    .executableTarget(
+      name: "LedgerProbe", dependencies: ["FleetModel", "GatewayCore", "Ledger", "Threading"],
+      path: "Tests/LedgerProbe", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
+    tests(
+      "LedgerTests",
+      uses: [
+        "TestSupport", "Ledger", "LedgerProbe", "CSystem", "FleetModel", "GatewayCore", "Hashing",
+        "Threading",
+      ]),
     tests(
       "TerminalIOTests",
       uses: [
