@@ -27,7 +27,8 @@ extension Field {
   /// A number of bytes: `1048576`, `64KiB`, `1MB`.
   func bytes(in range: ClosedRange<Int>) -> Int? {
     let factors: [(String, Double)] = [
-      ("KiB", 1024), ("MiB", 1_048_576), ("GiB", 1_073_741_824), ("KB", 1e3), ("MB", 1e6), ("GB", 1e9),
+      ("KiB", 1024), ("MiB", 1_048_576), ("GiB", 1_073_741_824), ("KB", 1e3), ("MB", 1e6),
+      ("GB", 1e9),
       ("", 1),
     ]
     guard let value = quantity(factors), range.contains(Int(clamping: value)) else {

@@ -18,10 +18,11 @@ struct Field {
     if case .scalar(let scalar) = node.value { scalar.text } else { nil }
   }
 
-  /// The values of a list; a single one may stand without its brackets.
-  var items: [Field] {
+  /// The values of a list, at most `limit`; a single one may stand without its brackets.
+  func items(limit: Int) -> [Field] {
     guard case .list(let nodes) = node.value else { return [self] }
-    return nodes.enumerated().map { index, node in
+    if nodes.count > limit { mistake("has \(nodes.count) entries and may have \(limit)") }
+    return nodes.prefix(limit).enumerated().map { index, node in
       Field(node: node, path: "\(path)[\(index)]", name: name, findings: findings)
     }
   }

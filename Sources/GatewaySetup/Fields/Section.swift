@@ -37,7 +37,9 @@ struct Section {
 
   mutating func section(_ name: String) -> Section? { take(name).flatMap { Section($0) } }
 
-  mutating func items(_ name: String) -> [Field] { take(name)?.items ?? [] }
+  mutating func items(_ name: String, limit: Int) -> [Field] {
+    take(name)?.items(limit: limit) ?? []
+  }
 
   /// Every field in the order of the file, with names of its writer's choice.
   mutating func all() -> [Field] {
@@ -56,12 +58,22 @@ struct Section {
     }
   }
 
-  /// What might have been meant by a field that is unknown.
-  func guess(_ unknown: Field) -> String { suggestion(for: unknown.name, among: known) }
-
   /// Calls every field unknown that nobody has asked for.
   func close() {
-    for unknown in rest { unknown.mistake("is unknown here\(guess(unknown))") }
+    sayOfRest {
+      "is unknown here\($0)"
+    } to: {
+      $0.mistake($1)
+    }
+  }
+
+  /// Says something of every field that nobody has asked for, with what may have been meant by it.
+  /// To guess takes far longer than to read, so it ends where nobody reads on.
+  func sayOfRest(_ words: (_ guess: String) -> String, to say: (Field, String) -> Void) {
+    for (index, unused) in rest.enumerated() {
+      let guess = index < Findings.shown ? suggestion(for: unused.name, among: known) : ""
+      say(unused, words(guess))
+    }
   }
 
   private func inner(_ entry: YAMLEntry) -> Field {

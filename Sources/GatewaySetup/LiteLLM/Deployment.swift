@@ -55,10 +55,11 @@ extension SetupReader {
 
   /// Prices and context limits belong to models here and to deployments there: the first holds.
   private mutating func describeModels(_ deployments: [Deployment]) {
+    let byModel = Dictionary(grouping: deployments, by: \.model)
     for deployment in deployments where !modelNames.contains(deployment.model) {
       _ = modelNames.claim(deployment.model, for: deployment.field)
       var model = ModelConfiguration.unpriced(deployment.model)
-      let same = deployments.filter { $0.model == deployment.model }
+      let same = byModel[deployment.model] ?? []
       model.price = same.lazy.compactMap(\.price).first ?? model.price
       model.contextLimit = same.lazy.compactMap(\.contextLimit).first
       if let limit = model.contextLimit { model.outputReserve = min(1024, limit / 2) }

@@ -24,9 +24,8 @@ struct DerivedNames {
   subscript(index: Int) -> String { names[index] }
 
   private static func plain(_ deployment: Deployment) -> String {
-    let rest = deployment.url.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: true)
-    let host = (rest.last ?? "").prefix { $0 != "/" }
-    return "\(deployment.model)@\(host)"
+    let authority = deployment.url.split(separator: "/").dropFirst().first ?? ""
+    return "\(deployment.model)@\(authority)"
   }
 
   private static func fingerprint(_ deployment: Deployment) -> String {

@@ -47,8 +47,10 @@ extension SetupReader {
 extension Section {
   /// Lists what LiteLLM has and the gateway does not, so that nothing is lost without a word.
   func noticeRest() {
-    for unused in rest {
-      unused.notice("is LiteLLM's and has no effect here\(guess(unused))")
+    sayOfRest {
+      "is LiteLLM's and has no effect here\($0)"
+    } to: {
+      $0.notice($1)
     }
   }
 }

@@ -5,7 +5,7 @@ import GatewayServer
 extension SetupReader {
   /// Reads LiteLLM's sections as LiteLLM does. Where both speak, our own fields hold.
   mutating func readLiteLLM(_ root: inout Section) {
-    let deployments = root.items("model_list")
+    let deployments = root.items("model_list", limit: SetupBounds.nodes)
     // Its cache is off unless somebody asks, and whoever brings such a file relies on that.
     let hasOwnCache = root.has(["cache"])
     if !deployments.isEmpty, !hasOwnCache { setup.gateway.cache.isOn = false }
@@ -26,10 +26,14 @@ extension SetupReader {
     "vector_store_registry", "search_tools", "prompts", "agent_list", "policies",
   ]
 
+  /// Nothing limits a master key there.
+  private static let unlimited = Tier(
+    name: "master", requestsPerMinute: SetupBounds.perMinute)
+
   private mutating func readGeneral(_ section: inout Section) {
     if let field = section.take("master_key"), let secret = referredSecret(field) {
       addKey(
-        PayerConfiguration(name: "master", tier: .enterprise), role: .admin, secret: secret,
+        PayerConfiguration(name: "master", tier: Self.unlimited), role: .admin, secret: secret,
         at: field)
     }
     section.noticeRest()

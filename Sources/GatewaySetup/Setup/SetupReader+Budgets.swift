@@ -9,7 +9,7 @@ struct ScopeMention {
 
 extension SetupReader {
   mutating func readBudgets(_ root: inout Section) {
-    for field in root.items("budgets") {
+    for field in root.items("budgets", limit: SetupBounds.budgets) {
       guard var section = Section(field) else { continue }
       let id = section.require("id", "what dashboards call it")?.text()
       let named = section.take("scope")
@@ -54,7 +54,7 @@ extension SetupReader {
   }
 
   private static func thresholds(_ field: Field) -> [Double] {
-    let percents = field.items.compactMap { $0.percent(in: 0...1000) }
+    let percents = field.items(limit: 16).compactMap { $0.percent(in: 0...1000) }
     if zip(percents, percents.dropFirst()).contains(where: { $0 >= $1 }) {
       field.mistake("must rise from one to the next, as in [50, 80, 100]")
     }

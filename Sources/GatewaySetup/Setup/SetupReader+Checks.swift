@@ -20,8 +20,11 @@ extension SetupReader {
   /// said, because a price is easily forgotten.
   private mutating func addModelsWithoutEntry() {
     var known = Set(setup.gateway.models.map(\.name))
+    let names = modelNames.names
+    var guesses = 0
     for serving in servings where known.insert(serving.model).inserted {
-      let guess = suggestion(for: serving.model, among: modelNames.names)
+      guesses += 1
+      let guess = guesses <= Findings.shown ? suggestion(for: serving.model, among: names) : ""
       serving.field.notice(
         "the model '\(serving.model)' has no entry under 'models': it costs nothing\(guess)")
       setup.gateway.models.append(.unpriced(serving.model))
@@ -29,14 +32,15 @@ extension SetupReader {
   }
 
   private func checkScopes() {
-    let models = setup.gateway.models.map(\.name)
-    for mention in scopes {
+    let models = Set(setup.gateway.models.map(\.name))
+    for mention in scopes.prefix(SetupBounds.budgets) {
       switch mention.scope {
       case .gateway: break
       case .key(let name) where !keyNames.contains(name):
         mention.field.mistake("no key has this name\(suggestion(for: name, among: keyNames.names))")
       case .model(let name) where !models.contains(name):
-        mention.field.mistake("no model has this name\(suggestion(for: name, among: models))")
+        mention.field.mistake(
+          "no model has this name\(suggestion(for: name, among: models.sorted()))")
       case .key, .model: break
       }
     }

@@ -16,7 +16,7 @@ extension SetupReader {
   }
 
   mutating func readKeys(_ root: inout Section, tiers: [String: Tier]) {
-    for field in root.items("keys") {
+    for field in root.items("keys", limit: SetupBounds.keys) {
       guard var section = Section(field) else { continue }
       readKey(&section, tiers: tiers)
       section.close()

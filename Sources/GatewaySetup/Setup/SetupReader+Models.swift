@@ -3,7 +3,7 @@ import GatewayCore
 
 extension SetupReader {
   mutating func readModels(_ root: inout Section) {
-    for field in root.items("models") {
+    for field in root.items("models", limit: SetupBounds.models) {
       guard var section = Section(field) else { continue }
       readModel(&section)
       section.close()

@@ -10,7 +10,7 @@ struct ServingMention {
 
 extension SetupReader {
   mutating func readNodes(_ root: inout Section) {
-    for field in root.items("nodes") {
+    for field in root.items("nodes", limit: SetupBounds.nodes) {
       guard var section = Section(field) else { continue }
       readNode(&section)
       section.close()
@@ -51,16 +51,12 @@ extension SetupReader {
 
   private mutating func readServedModels(_ section: inout Section, of node: inout NodeDescription) {
     guard let models = section.require("models", "the models it serves") else { return }
-    for field in models.items.prefix(SetupBounds.modelsPerNode) {
+    for field in models.items(limit: SetupBounds.modelsPerNode) {
       if case .map = field.node.value {
         readInstances(field, of: &node)
       } else if let name = field.text() {
         serve(name, field, on: &node)
       }
-    }
-    if models.items.count > SetupBounds.modelsPerNode {
-      models.mistake(
-        "names more than \(SetupBounds.modelsPerNode) models, the most a node can have")
     }
   }
 
@@ -77,7 +73,8 @@ extension SetupReader {
     guard var section = Section(field) else { return }
     let name = section.require("name", "what callers call the model")
     let upstream = section.text("upstream")
-    let urls = (section.items("urls") + section.items("url")).compactMap(nodeAddress)
+    let addresses = section.items("urls", limit: 64) + section.items("url", limit: 1)
+    let urls = addresses.compactMap(nodeAddress)
     section.close()
     guard let name, let model = name.text() else { return }
     serve(model, name, on: &node)
@@ -86,17 +83,4 @@ extension SetupReader {
         InstanceDescription(model: model, url: url, upstreamModel: upstream ?? model))
     }
   }
-}
-
-/// How much of each a configuration may ask for.
-enum SetupBounds {
-  /// What the registry takes.
-  static let gpus = 64
-  static let modelsPerNode = 64
-  static let nodes = 10_000
-
-  static let concurrency = 100_000
-  static let perMinute = 1_000_000_000
-  static let tokens = 100_000_000
-  static let longest = Span.minutes(24 * 60)
 }

@@ -3,7 +3,7 @@ import GatewayServer
 extension SetupReader {
   /// Where the gateway is reached, and where it keeps what must outlive it.
   mutating func readPlaces(_ root: inout Section) {
-    for field in root.items("listeners") { readListener(field) }
+    for field in root.items("listeners", limit: SetupBounds.listeners) { readListener(field) }
     if var tls = root.section("tls") {
       let certificate = readableFile(&tls, "certificate")
       let key = readableFile(&tls, "key")

@@ -15,7 +15,8 @@ extension SetupReader {
     section.set(&setup.upstreams.idleConnections, from: "idle_connections", in: 0...1000)
     section.set(&setup.upstreams.idleFor, from: "idle_for", in: .zero ... .minutes(60))
     if let networks = section.take("allowed_networks") {
-      setup.upstreams.allowedNetworks = networks.items.compactMap(Self.network)
+      setup.upstreams.allowedNetworks = networks.items(limit: SetupBounds.networks).compactMap(
+        Self.network)
     }
     if let file = section.take("ca_file") { setup.upstreams.authorityFile = readableFile(file) }
     if var probe = section.section("probe") {

@@ -1,17 +1,17 @@
 /// What a file refers to and does not hold. Handed in, so that reading a configuration needs no
 /// machine that is set up like the one it is for.
-package struct Surroundings {
+package struct Surroundings: Sendable {
   /// An environment variable.
-  package var variable: (String) -> String?
+  package var variable: @Sendable (String) -> String?
   /// The content of a file that nobody else can read.
-  package var secretFile: (String) -> Result<[UInt8], SecretProblem>
+  package var secretFile: @Sendable (String) -> Result<[UInt8], SecretProblem>
   /// Whether a file is there for us to read.
-  package var canRead: (String) -> Bool
+  package var canRead: @Sendable (String) -> Bool
 
   package init(
-    variable: @escaping (String) -> String?,
-    secretFile: @escaping (String) -> Result<[UInt8], SecretProblem>,
-    canRead: @escaping (String) -> Bool
+    variable: @escaping @Sendable (String) -> String?,
+    secretFile: @escaping @Sendable (String) -> Result<[UInt8], SecretProblem>,
+    canRead: @escaping @Sendable (String) -> Bool
   ) {
     (self.variable, self.secretFile, self.canRead) = (variable, secretFile, canRead)
   }
