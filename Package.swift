@@ -22,6 +22,7 @@ let package = Package(
     // Values and pure functions: no clock, no file, no socket, no task.
     core("TextSafety"),
     core("Hashing"),
+    core("Addressing"),
     core("FleetModel"),
     core("GatewayAPI", uses: ["FleetModel", "Hashing"]),
     core("Adapters", uses: ["FleetModel", "GatewayAPI"]),
@@ -52,6 +53,7 @@ let package = Package(
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CSystem"),
+    .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
 
     // The edges: threads, the terminal, the network.
     core("Threading", uses: ["CSystem", "FleetModel"]),
@@ -62,7 +64,10 @@ let package = Package(
         "Threading",
       ]),
     core(
-      "Polling", uses: ["Adapters", "CCurl", "CSystem", "FleetModel", "FleetStore", "Threading"]),
+      "Polling",
+      uses: [
+        "Adapters", "Addressing", "CCurl", "CSystem", "FleetModel", "FleetStore", "Threading",
+      ]),
     core(
       "GatewayServer",
       uses: [
@@ -70,19 +75,26 @@ let package = Package(
         "Threading",
       ]),
     core("Ledger", uses: ["CSQLite", "FleetModel", "GatewayCore", "Hashing", "Threading"]),
+    core(
+      "GatewaySetup",
+      uses: [
+        "Addressing", "CYAML", "FleetModel", "GatewayCore", "GatewayServer", "Hashing",
+        "TextSafety",
+      ]),
 
     // Everything together.
     core(
       "CollieRuntime",
       uses: [
-        "Adapters", "CSystem", "Commands", "Dashboard", "Drawing", "FleetModel", "FleetStore",
-        "GatewayAPI", "GatewayCore", "GatewayServer", "Hashing", "Panels", "Polling",
+        "Adapters", "Addressing", "CSystem", "Commands", "Dashboard", "Drawing", "FleetModel",
+        "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Hashing", "Panels", "Polling",
         "PracticeFleet", "TerminalIO", "TextSafety", "Theming", "Themes", "Threading",
       ]),
     .executableTarget(
       name: "collie", dependencies: ["CollieRuntime"], swiftSettings: strict,
       linkerSettings: [.linkedLibrary("m")]),
 
+    tests("AddressingTests", uses: ["Addressing"]),
     tests("HashingTests", uses: ["Hashing"]),
     tests("TextSafetyTests", uses: ["TestSupport", "TextSafety"]),
     tests("ThreadingTests", uses: ["Threading", "FleetModel"]),
@@ -109,7 +121,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("util")]),
     // What it costs, measured from outside: `swift run -c release benchmarks`.
     .executableTarget(
-      name: "benchmarks", dependencies: ["CPseudoTerminal", "FleetModel", "Polling", "Threading"],
+      name: "benchmarks",
+      dependencies: ["Addressing", "CPseudoTerminal", "FleetModel", "Polling", "Threading"],
       path: "Tests/Benchmarks", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     .executableTarget(
       name: "TerminalProbe",
@@ -134,7 +147,8 @@ let package = Package(
     tests(
       "PollingTests",
       uses: [
-        "TestSupport", "Polling", "Adapters", "CCurl", "CZlib", "FleetModel", "FleetStore",
+        "TestSupport", "Polling", "Adapters", "Addressing", "CCurl", "CZlib", "FleetModel",
+        "FleetStore",
         "Threading",
       ]),
     tests(
@@ -142,6 +156,11 @@ let package = Package(
       uses: [
         "TestSupport", "GatewayServer", "CZlib", "GatewayCore", "GatewayAPI", "FleetModel",
         "Hashing", "Threading",
+      ]),
+    tests(
+      "GatewaySetupTests",
+      uses: [
+        "GatewaySetup", "FleetModel", "GatewayCore", "GatewayServer", "Hashing", "TestSupport",
       ]),
     tests(
       "CollieRuntimeTests",

@@ -4,6 +4,8 @@ import GatewayCore
 /// How the gateway calls its nodes.
 package struct UpstreamSettings: Sendable {
   package var timeouts = UpstreamTimeouts()
+  /// Nodes that are given other times, by their id.
+  package var nodeTimeouts: [NodeID: UpstreamTimeouts] = [:]
   /// Connections to one address that are kept open without work, and for how long.
   package var idleConnections = 10
   package var idleFor = Span.seconds(30)
@@ -17,6 +19,8 @@ package struct UpstreamSettings: Sendable {
   package var authorityFile: String?
 
   package init() {}
+
+  package func timeouts(of node: NodeID) -> UpstreamTimeouts { nodeTimeouts[node] ?? timeouts }
 }
 
 /// How long a node may take.

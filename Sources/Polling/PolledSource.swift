@@ -1,3 +1,4 @@
+import Addressing
 import FleetModel
 
 /// A source as the operator configured it.

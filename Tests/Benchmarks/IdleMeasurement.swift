@@ -1,3 +1,4 @@
+import Addressing
 import FleetModel
 import Polling
 import Threading

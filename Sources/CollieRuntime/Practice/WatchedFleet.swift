@@ -1,3 +1,4 @@
+import Addressing
 import FleetModel
 import FleetStore
 import GatewayServer

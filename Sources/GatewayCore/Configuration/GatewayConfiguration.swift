@@ -36,6 +36,8 @@ package struct ModelConfiguration: Equatable, Sendable {
   package var contextLimit: Int?
   /// Of these, kept for the answer of a request that does not say how long it may be.
   package var outputReserve = 1024
+  /// How many running copies of it the fleet should have; `nil` where nobody has said.
+  package var instances: ClosedRange<Int>?
   /// How requests are gathered before they go out; `nil` sends each as soon as a node has room.
   package var batching: BatchPolicy?
 

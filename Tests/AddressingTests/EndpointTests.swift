@@ -1,4 +1,4 @@
-import Polling
+import Addressing
 import Testing
 
 @Suite struct EndpointTests {
