@@ -8,8 +8,9 @@ import GatewayAPI
 /// the wall clock cannot make a heartbeat come from the future. It is best given a clock that does
 /// not step at all: the wall time of the start plus what the monotonic clock says has passed.
 ///
-/// What one request needs on its way (limits, cache, queue, reservation) will live in folders
-/// beside these and be owned here, each one value with entry points in an extension of its own.
+/// What one request needs on its way (limits, cache, queue, reservation) lives in folders beside
+/// this file and is owned here, each one value with entry points in an extension of its own;
+/// `Inference` holds the way itself.
 package struct Gateway: Sendable {
   package let name: String
   package let startedAt: WallTime
@@ -26,14 +27,39 @@ package struct Gateway: Sendable {
   var history = FleetHistory()
   var snapshot: FleetSnapshot
   var sampledSecond = Int64.min
+  // What requests need on their way.
+  var tickets: [TicketID: Ticket] = [:]
+  var ticketsTaken: UInt64 = 0
+  var lines: [ModelLine] = []
+  /// Where the line of a model is. Lines stay when their model is taken out of the configuration.
+  var lineIndex: [String: Int] = [:]
+  /// Who waits for nodes to recover, and until when.
+  var resting = TicketHeap()
+  var keyLimits: KeyLimits
+  var cache: AnswerCache
+  var prefixes = PrefixMemory()
+  var budgetIndex: BudgetIndex
+  var door = LedgerDoor()
+  var proposals: [ProposalID: Proposal] = [:]
+  var proposalsMade: UInt64 = 0
+  let settlementPrefix: String
+  var settlementsMade: UInt64 = 0
+  /// Nodes that are not configured any more and still have something to finish.
+  var leaving: Set<NodeID> = []
+  var orders: [Order] = []
+  var random: SeededGenerator
+  /// Where the reading of a key's limit is in `limits`.
+  var limitIndex: [String: Int] = [:]
   /// Whether anything was told since the fleet document was last looked over.
   var isTold = true
   /// The second in which it was.
   var shownSecond = Int64.min
 
+  /// `seed` decides everything that is left to chance, and tells this run's settlements from those
+  /// of any other: it must be drawn afresh for every run that is not a test.
   package init(
     name: String, configuration: GatewayConfiguration = GatewayConfiguration(),
-    startedAt: WallTime
+    startedAt: WallTime, seed: UInt64 = 1
   ) {
     self.name = name
     self.configuration = configuration
@@ -43,6 +69,14 @@ package struct Gateway: Sendable {
     books = SpendBooks(at: startedAt)
     budgets = configuration.budgets.map(Budget.init)
     snapshot = FleetSnapshot(startedAt: startedAt)
+    keyLimits = KeyLimits(configuration.keys, at: startedAt)
+    cache = AnswerCache(configuration.cache)
+    budgetIndex = BudgetIndex(budgets)
+    random = SeededGenerator(seed: seed)
+    settlementPrefix = "\(startedAt.milliseconds)-\(String(random.next(), radix: 36))-"
+    registry.rampUp = configuration.rampUp
+    changeModels()
+    for description in configuration.nodes { letIn(description) }
   }
 }
 
@@ -54,6 +88,8 @@ extension Gateway {
     now = max(now, time)
     declareSilentNodesDown()
     turnPages()
+    serveDue()
+    report()
     sampleHistory()
   }
 
@@ -72,11 +108,17 @@ extension Gateway {
   }
 
   private mutating func declareSilentNodesDown() {
+    guard now >= registry.silenceDue else { return }
+    var lost: [NodeID] = []
     for index in registry.nodes.indices {
       let age = now - registry.nodes[index].lastHeartbeat
-      guard age >= NodeHealth.heartbeatLimit else { continue }
-      apply(.heartbeatLost(after: age), toNodeAt: index, actor: nil)
+      guard age >= NodeHealth.heartbeatLimit,
+        apply(.heartbeatLost(after: age), toNodeAt: index, actor: nil)
+      else { continue }
+      lost.append(registry.nodes[index].id)
     }
+    registry.findNextSilence()
+    for id in lost { cutOff(id, at: now) }
   }
 
   private mutating func sampleHistory() {

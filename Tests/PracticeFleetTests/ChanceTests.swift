@@ -1,5 +1,6 @@
 import FleetModel
 import Foundation
+import GatewayCore
 import Testing
 
 @testable import PracticeFleet

@@ -5,8 +5,14 @@ struct Budget: Equatable, Sendable {
   var configuration: BudgetConfiguration
   /// The highest threshold passed, in percent; 0 before the first.
   private(set) var passedPercent = 0.0
+  /// What requests under way may come to.
+  private(set) var reserved = Money.zero
 
   init(_ configuration: BudgetConfiguration) { self.configuration = configuration }
+
+  mutating func reserve(_ amount: Money) { reserved = reserved + amount }
+  mutating func free(_ amount: Money) { reserved = max(.zero, reserved - amount) }
+  mutating func freeAll() { reserved = .zero }
 
   func share(spent: Money) -> Double? {
     guard configuration.limit > .zero else { return nil }

@@ -16,7 +16,7 @@ extension Gateway {
     tally.tokensIn = max(0, charge.tokensIn)
     tally.tokensOut = max(0, charge.tokensOut)
     books.add(tally, model: charge.model, key: charge.key, at: now)
-    announceThresholds()
+    announceThresholds(ofModel: charge.model, key: charge.key)
     return tally.money
   }
 
@@ -40,6 +40,7 @@ extension Gateway {
     let before = budgets[index].configuration.limit
     budgets[index].change(to: configuration, spent: spent(byBudgetAt: index))
     self.configuration.budgets[index] = configuration
+    recountReservations()
     log.append(
       .budgetChanged, .info, subject: configuration.id,
       "\(configuration.id) limit \(before.words) → \(configuration.limit.words)", actor: actor,
@@ -70,11 +71,11 @@ extension Gateway {
   }
 
   private func price(of model: String) -> TokenPrice? {
-    configuration.models.first { $0.name == model }?.price
+    lineIndex[model].flatMap { lines[$0].isOffered ? lines[$0].model.price : nil }
   }
 
-  private mutating func announceThresholds() {
-    for index in budgets.indices {
+  mutating func announceThresholds(ofModel model: String, key: String?) {
+    for index in budgetIndex.budgets(ofModel: model, key: key) {
       let spent = spent(byBudgetAt: index)
       guard let percent = budgets[index].thresholdPassed(spent: spent) else { continue }
       let budget = budgets[index].configuration

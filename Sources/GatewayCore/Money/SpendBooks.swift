@@ -28,6 +28,16 @@ struct SpendBooks: Sendable {
     lastHour.add(tally.money, at: now)
   }
 
+  /// Adds what was spent at an earlier `time`, to the pages of that time that are still open.
+  mutating func add(
+    _ tally: SpendTally, model: String, key: String?, of time: WallTime, at now: WallTime
+  ) {
+    guard time < day else { return add(tally, model: model, key: key, at: now) }
+    let isThisMonth = time >= month
+    add(today: SpendTally(), month: isThisMonth ? tally.money : .zero, model: model, key: key)
+    lastHour.add(tally.money, at: now)
+  }
+
   mutating func carry(_ carried: CarriedSpend) {
     add(today: carried.today, month: carried.month, model: carried.model, key: carried.key)
   }
@@ -50,6 +60,8 @@ struct SpendBooks: Sendable {
 
   /// Opens new pages when a day or a month has begun, and says which.
   mutating func turnPages(at now: WallTime) -> Set<BudgetReading.Period> {
+    // Asked for every request, and a month never begins within a day.
+    guard now >= day + .minutes(24 * 60) else { return [] }
     var turned: Set<BudgetReading.Period> = []
     if now.startOfDay > day {
       day = now.startOfDay

@@ -3,8 +3,8 @@ import FleetModel
 /// One model's queue as the gateway shows it: how it stands, its rates, and whether it grows.
 struct QueueWatch: Sendable {
   let model: String
-  let priority: Int?
-  let limit: Int?
+  private(set) var priority: Int?
+  private(set) var limit: Int?
   private(set) var report: QueueReport
   private(set) var rejectedTotal = 0
   private(set) var isGrowing = false
@@ -24,6 +24,14 @@ struct QueueWatch: Sendable {
     priority = configuration?.priority
     limit = configuration?.queueLimit
     report = QueueReport(model: model)
+  }
+
+  mutating func change(to configuration: ModelConfiguration) {
+    (priority, limit) = (configuration.priority, configuration.queueLimit)
+  }
+
+  mutating func servedPerSecond(at now: WallTime, since beginning: WallTime) -> Double {
+    served.perSecond(at: now, since: beginning)
   }
 
   /// Whether the queue has begun or ceased to grow.

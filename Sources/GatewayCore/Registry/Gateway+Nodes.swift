@@ -6,7 +6,8 @@ extension Gateway {
     _ description: NodeDescription, at time: WallTime
   ) throws(RegistrationProblem) {
     move(to: time)
-    guard try registry.register(description, at: now) else { return }
+    guard try registry.register(description, at: now) else { return sendWaiting() }
+    defer { sendWaiting() }
     let id = description.id.name
     log.append(
       .nodeRegistered, .info, subject: id,
@@ -19,6 +20,8 @@ extension Gateway {
   package mutating func remove(_ id: NodeID, by actor: String?, at time: WallTime) -> Bool {
     move(to: time)
     guard registry.remove(id) else { return false }
+    leaving.remove(id)
+    cutOff(id, at: now)
     log.append(
       .nodeRemoved, .warning, subject: id.name, "\(id.name) removed", actor: actor, at: now)
     return true
@@ -36,6 +39,7 @@ extension Gateway {
       apply(.emptied, toNodeAt: index, actor: nil)
     }
     if report.gpus != nil { noteHeat(ofNodeAt: index) }
+    sendWaiting()
     return true
   }
 
@@ -117,6 +121,7 @@ extension Gateway {
     _ transition: NodeTransition, toNodeAt index: Int, actor: String?
   ) -> Bool {
     guard registry.nodes[index].lifecycle.apply(transition, at: now) else { return false }
+    registry.noteTransition(ofNodeAt: index, at: now)
     let node = registry.nodes[index]
     guard let line = Self.eventLine(of: transition, node: node) else { return true }
     log.append(

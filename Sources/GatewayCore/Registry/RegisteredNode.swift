@@ -9,7 +9,10 @@ struct RegisteredNode: Sendable {
   var weight = 1.0
   var health = NodeHealth()
   var lastHeartbeat: WallTime
-  var inFlight = 0
+  /// Requests that it says it has, ours among them.
+  var reportedInFlight = 0
+  /// Where our own requests to it stand.
+  var work = NodeWork()
   var queued = 0
   var gpus: [GPUReading]?
   var isHot = false
@@ -26,7 +29,11 @@ struct RegisteredNode: Sendable {
     lastHeartbeat = now
     weight = description.weight
     health.setMemoryTotal(description.memoryTotalGB)
+    work.takeOver(description.instances, at: now)
   }
+
+  /// What it says may be some seconds old, and what we know may not be all.
+  var inFlight: Int { max(reportedInFlight, work.underWay) }
 
   func isHealthy(at now: WallTime) -> Bool {
     health.isHealthy(heartbeatAge: now - lastHeartbeat)
@@ -40,7 +47,7 @@ struct RegisteredNode: Sendable {
     if let load = report.loadPercent { health.reportLoad(load) }
     if let free = report.memoryFreeGB { health.reportMemory(freeGB: free) }
     if let latency = report.latencyMilliseconds { health.addLatency(latency) }
-    if let inFlight = report.inFlight { self.inFlight = max(0, inFlight) }
+    if let inFlight = report.inFlight { reportedInFlight = max(0, inFlight) }
     if let queued = report.queued { self.queued = max(0, queued) }
     if let gpus = report.gpus { take(gpus) }
   }
@@ -53,6 +60,14 @@ struct RegisteredNode: Sendable {
   mutating func record(_ finished: FinishedRequests, at now: WallTime) {
     traffic.record(finished, at: now)
     health.noteSuccesses(finished.succeeded)
+  }
+
+  /// Notes a try of a request that may still end well elsewhere.
+  mutating func recordFailure(at now: WallTime) {
+    var failure = FinishedRequests(model: "", node: id)
+    failure.failed = 1
+    traffic.record(failure, at: now)
+    health.noteFailures(1)
   }
 
   mutating func record(_ timing: RequestTiming, _ columns: BucketedTiming, at now: WallTime) {

@@ -8,6 +8,10 @@ struct Registry: Sendable {
   static let textLimit = 256
 
   var nodes: [RegisteredNode] = []
+  /// How long a node that comes back takes to get its full share.
+  var rampUp = Span.zero
+  /// Before this nobody can have been silent for too long.
+  private(set) var silenceDue = WallTime.distantFuture
   private var indices: [NodeID: Int] = [:]
   /// The nodes that serve each model, by their index, rising: what a choice goes through.
   private var servers: [String: [Int]] = [:]
@@ -27,6 +31,7 @@ struct Registry: Sendable {
       if nodes[index].description != description {
         nodes[index].description = description
         nodes[index].health.setMemoryTotal(description.memoryTotalGB)
+        nodes[index].work.takeOver(description.instances, at: now)
         nodes[index].lifecycle.touch()
         indexModels()
       }
@@ -36,7 +41,19 @@ struct Registry: Sendable {
     indices[description.id] = nodes.count
     for model in Set(description.models) { servers[model, default: []].append(nodes.count) }
     nodes.append(RegisteredNode(description, at: now))
+    expectSilence(at: now + NodeHealth.heartbeatLimit)
     return true
+  }
+
+  /// Looks at who has fallen silent no later than at `time`. Heartbeats only put that off, so it is
+  /// enough to look again when the time has come.
+  mutating func expectSilence(at time: WallTime) { silenceDue = min(silenceDue, time) }
+
+  mutating func findNextSilence() {
+    silenceDue = .distantFuture
+    for index in nodes.indices where [.ready, .draining].contains(nodes[index].lifecycle.state) {
+      expectSilence(at: nodes[index].lastHeartbeat + NodeHealth.heartbeatLimit)
+    }
   }
 
   mutating func remove(_ id: NodeID) -> Bool {

@@ -22,9 +22,19 @@ package struct ModelInstance: Equatable, Sendable {
   /// Counts a request that took `milliseconds`; the average becomes `0.8 · old + 0.2 · sample`.
   package mutating func use(milliseconds: Double, at now: WallTime) {
     guard milliseconds.isFinite, milliseconds >= 0 else { return }
-    averageLatencyMilliseconds = 0.8 * averageLatencyMilliseconds + 0.2 * milliseconds
+    begin(at: now)
+    end(milliseconds: milliseconds)
+  }
+
+  /// Counts a request when it is sent, so that those sent before it is answered see it.
+  mutating func begin(at now: WallTime) {
     requestCount = requestCount.addingClamped(1)
     lastUsed = max(lastUsed, now)
+  }
+
+  mutating func end(milliseconds: Double) {
+    guard milliseconds.isFinite, milliseconds >= 0 else { return }
+    averageLatencyMilliseconds = 0.8 * averageLatencyMilliseconds + 0.2 * milliseconds
   }
 }
 

@@ -7,10 +7,32 @@ package struct NodeShare: Equatable, Sendable {
   package var share: Double
 }
 
+/// What a request asks of its node.
+struct NodeWish {
+  var model: String
+  /// What prompt and answer may come to, for nodes that limit tokens.
+  var tokens = 0
+  /// Nodes that have failed the request.
+  var tried: [NodeID] = []
+  /// The node that has most of the conversation in its memory.
+  var favorite: NodeID?
+}
+
+/// What came of looking for a node.
+enum NodeChoice: Equatable {
+  /// This one, by its index.
+  case node(Int)
+  /// There are healthy ones, and none of them has room.
+  case full
+  /// All healthy ones have been tried.
+  case allTried
+  case noneHealthy
+}
+
 extension Registry {
   /// The node for the next request of `model`, by chance, weighted by health × operator weight.
   ///
-  /// `nil` when no healthy node has the model, or none but the `excluded`, which have been tried.
+  /// `nil` when no healthy node with room has the model, or none but the `excluded`.
   func pick(
     model: String, excluding excluded: Set<NodeID>, at now: WallTime,
     using random: inout some RandomNumberGenerator
@@ -20,6 +42,38 @@ extension Registry {
       choice.offer(index, weight: choiceWeight(ofNodeAt: index, at: now), using: &random)
     }
     return choice.chosen.map { nodes[$0].id }
+  }
+
+  /// The same for a request that is to be sent at once: only nodes with room, and a node that
+  /// remembers the conversation before all others.
+  mutating func choose(
+    _ wish: NodeWish, at now: WallTime, using random: inout some RandomNumberGenerator
+  ) -> NodeChoice {
+    if let favorite = favorite(of: wish, at: now) { return .node(favorite) }
+    var choice = WeightedChoice<Int>()
+    var (isHealthy, isUntried) = (false, false)
+    for index in servers(ofModel: wish.model) {
+      let weight = choiceWeight(ofNodeAt: index, at: now)
+      guard weight > 0 else { continue }
+      isHealthy = true
+      guard !wish.tried.contains(nodes[index].id) else { continue }
+      isUntried = true
+      guard hasRoom(at: index, for: wish, now: now) else { continue }
+      choice.offer(index, weight: weight, using: &random)
+    }
+    if let chosen = choice.chosen { return .node(chosen) }
+    return isUntried ? .full : isHealthy ? .allTried : .noneHealthy
+  }
+
+  /// The likeliest node for a request, which is not sent.
+  mutating func likeliest(_ wish: NodeWish, at now: WallTime) -> NodeID? {
+    if let favorite = favorite(of: wish, at: now) { return nodes[favorite].id }
+    var best: (index: Int, weight: Double)?
+    for index in servers(ofModel: wish.model) where hasRoom(at: index, for: wish, now: now) {
+      let weight = choiceWeight(ofNodeAt: index, at: now)
+      if weight > best?.weight ?? 0 { best = (index, weight) }
+    }
+    return best.map { nodes[$0.index].id }
   }
 
   /// The chance of each node to be picked for `model`, in the order of the registry.
@@ -37,14 +91,36 @@ extension Registry {
     return shares
   }
 
-  /// A node's weight in the choice: health × operator weight; 0 when it takes no new work.
+  /// When the first circuit of the nodes that serve `model` may close again.
+  func nextTry(ofModel model: String) -> WallTime? {
+    servers(ofModel: model).compactMap { nodes[$0].work.circuit.opensAgainAt }.min()
+  }
+
+  /// A node's weight in the choice: health × operator weight × what it gets of that after a
+  /// return; 0 when it takes no new work.
   ///
   /// Field by field, because a node as a whole is large to copy and this is asked for every request.
   private func choiceWeight(ofNodeAt index: Int, at now: WallTime) -> Double {
     let health = nodes[index].health
     guard nodes[index].lifecycle.state == .ready,
-      health.isHealthy(heartbeatAge: now - nodes[index].lastHeartbeat)
+      health.isHealthy(heartbeatAge: now - nodes[index].lastHeartbeat),
+      nodes[index].work.circuit.lets(at: now)
     else { return 0 }
-    return health.score * nodes[index].weight
+    let weight = health.score * nodes[index].weight
+    return weight * nodes[index].work.ramp(over: rampUp, at: now)
+  }
+
+  private mutating func hasRoom(at index: Int, for wish: NodeWish, now: WallTime) -> Bool {
+    nodes[index].work.hasRoom(
+      within: nodes[index].description.limits, tokens: wish.tokens, at: now)
+  }
+
+  private mutating func favorite(of wish: NodeWish, at now: WallTime) -> Int? {
+    guard let favorite = wish.favorite, let index = index(of: favorite),
+      !wish.tried.contains(favorite), choiceWeight(ofNodeAt: index, at: now) > 0,
+      hasRoom(at: index, for: wish, now: now),
+      nodes[index].description.models.contains(wish.model)
+    else { return nil }
+    return index
   }
 }

@@ -43,9 +43,10 @@ extension Gateway {
   /// Takes a key's use of its request limit.
   package mutating func observe(_ limit: LimitReading, at time: WallTime) {
     move(to: time)
-    if let index = limits.firstIndex(where: { $0.key == limit.key }) {
+    if let index = limitIndex[limit.key] {
       limits[index] = limit
     } else if limits.count < Self.shownLimits {
+      limitIndex[limit.key] = limits.count
       limits.append(limit)
     }
   }
@@ -53,7 +54,7 @@ extension Gateway {
   /// Keys whose limits a document shows.
   private static let shownLimits = 256
 
-  private mutating func queueIndex(of model: String) -> Int? {
+  mutating func queueIndex(of model: String) -> Int? {
     if let index = queues.firstIndex(where: { $0.model == model }) { return index }
     guard queues.count < Telemetry.modelLimit else { return nil }
     queues.append(QueueWatch(model: model, configuration: nil))

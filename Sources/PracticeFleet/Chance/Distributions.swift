@@ -1,4 +1,5 @@
 import FleetModel
+import GatewayCore
 
 /// The standard normal distribution, cut into 256 parts of equal chance.
 enum NormalDistribution {

@@ -1,4 +1,5 @@
 import FleetModel
+import GatewayCore
 
 /// When what goes wrong, from the seed.
 ///

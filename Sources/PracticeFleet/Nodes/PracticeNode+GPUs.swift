@@ -1,4 +1,5 @@
 import FleetModel
+import GatewayCore
 
 extension PracticeNode {
   /// Each GPU's figures, as they follow from the node's load and heat.

@@ -1,4 +1,5 @@
 import FleetModel
+import GatewayCore
 
 /// How much more or less than usual is asked for, second by second.
 ///

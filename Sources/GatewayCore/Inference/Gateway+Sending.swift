@@ -1,0 +1,78 @@
+import FleetModel
+
+extension Gateway {
+  /// Sends what may go of one model's requests.
+  mutating func sendWaiting(inLineAt line: Int) {
+    while let next = lines[line].again.next, send(next.ticket) {}
+    while lines[line].gate.isOpen, let next = lines[line].waiting.next, send(next.ticket) {}
+  }
+
+  /// Sends what may go of all requests, the most urgent model first: after a node has got room,
+  /// where models may compete for it.
+  mutating func sendWaiting() {
+    guard lines.contains(where: { $0.depth > 0 }) else { return }
+    var stuck = [Bool](repeating: false, count: lines.count)
+    while let line = mostUrgentLine(except: stuck) {
+      if !sendNext(inLineAt: line) { stuck[line] = true }
+    }
+  }
+
+  private func mostUrgentLine(except stuck: [Bool]) -> Int? {
+    var best: (line: Int, urgency: WallTime)?
+    for line in lines.indices where !stuck[line] && lines[line].depth > 0 {
+      guard let urgency = lines[line].urgency else { continue }
+      if best.map({ urgency < $0.urgency }) ?? true { best = (line, urgency) }
+    }
+    return best?.line
+  }
+
+  /// Those that failed once do not hold up the others: their other nodes may be full, while the
+  /// one that failed them has room.
+  private mutating func sendNext(inLineAt line: Int) -> Bool {
+    if let next = lines[line].again.next, send(next.ticket) { return true }
+    guard lines[line].gate.isOpen, let next = lines[line].waiting.next else { return false }
+    return send(next.ticket)
+  }
+
+  /// Sends a waiting request, or ends its wait in another way; says whether it waits no more.
+  private mutating func send(_ id: TicketID) -> Bool {
+    guard let ticket = tickets[id] else { return false }
+    let wish = wish(of: ticket.ask, tried: ticket.tried)
+    switch registry.choose(wish, at: now, using: &random) {
+    case .node(let index): send(ticket, toNodeAt: index, tokens: wish.tokens)
+    case .full: return false
+    case .allTried: rest(ticket)
+    case .noneHealthy: refuse(ticket, noHealthyNode(for: ticket.ask.model))
+    }
+    return true
+  }
+
+  func wish(of ask: InferenceAsk, tried: [NodeID] = []) -> NodeWish {
+    var wish = NodeWish(model: ask.model, tried: tried)
+    if let line = lineIndex[ask.model] {
+      wish.tokens = ask.prompt.addingClamped(ask.completionLimit(lines[line].model))
+    }
+    guard !ask.prefixes.isEmpty else { return wish }
+    let since = WallTime(
+      milliseconds: now.milliseconds.subtractingClamped(configuration.affinity.milliseconds))
+    wish.favorite = prefixes.node(for: ask.prefixes, servedAfter: since)
+    return wish
+  }
+
+  private mutating func send(_ ticket: Ticket, toNodeAt index: Int, tokens: Int) {
+    lines[ticket.line].leave(ticket, isSent: true)
+    let place = registry.nodes[index].take(model: ticket.ask.model, tokens: tokens, at: now)
+    var ticket = ticket
+    ticket.stage = .underWay
+    ticket.tries += 1
+    ticket.sentAt = now
+    (ticket.node, ticket.instance, ticket.isTry) = (place.to.node, place.instance, place.isTry)
+    tickets[ticket.id] = ticket
+    orders.append(.send(ticket.attempt, to: place.to))
+  }
+
+  func noHealthyNode(for model: String) -> InferenceProblem {
+    let next = registry.nextTry(ofModel: model).map { $0 - now } ?? .seconds(5)
+    return .noHealthyNode(model: model, retryAfter: max(.seconds(1), next))
+  }
+}
