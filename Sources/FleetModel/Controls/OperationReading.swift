@@ -34,7 +34,7 @@ package enum OperationState: String, Sendable, CaseIterable {
   /// It watches the node finish.
   case observing
   case done
-  /// The gateway has put back what was.
+  /// What was is back: the gateway has put it back, or somebody has decided anew.
   case reverted
   /// The node had become another while the change was written down.
   case refused
