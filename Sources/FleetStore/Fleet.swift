@@ -15,6 +15,8 @@ package struct Fleet: Sendable {
   package internal(set) var latency: [LatencyKey: LatencyReading] = [:]
   package internal(set) var spend: SpendReading?
   package internal(set) var limits: [LimitReading] = []
+  /// What operators have asked for, as the most believable source that keeps such a list has it.
+  package internal(set) var operations: [OperationReading] = []
   /// Newest last, bounded.
   package internal(set) var events: [EventReading] = []
   package internal(set) var history: [FleetFigure: Series] = [:]

@@ -24,6 +24,7 @@ package struct Gateway: Sendable {
   var budgets: [Budget]
   var limits: [LimitReading] = []
   var log = EventLog()
+  var controls: Controls
   var history = FleetHistory()
   var snapshot: FleetSnapshot
   var sampledSecond = Int64.min
@@ -67,6 +68,7 @@ package struct Gateway: Sendable {
     now = startedAt
     queues = configuration.models.map { QueueWatch(model: $0.name, configuration: $0) }
     books = SpendBooks(at: startedAt)
+    controls = Controls(startedAt: startedAt)
     budgets = configuration.budgets.map(Budget.init)
     snapshot = FleetSnapshot(startedAt: startedAt)
     keyLimits = KeyLimits(configuration.keys, at: startedAt)
@@ -87,6 +89,7 @@ extension Gateway {
   package mutating func settle(at time: WallTime) {
     now = max(now, time)
     declareSilentNodesDown()
+    tendControls()
     turnPages()
     serveDue()
     report()

@@ -71,5 +71,6 @@ extension Observation {
     spend = document.spend
     limits = document.limits
     events = document.events
+    operations = document.operations
   }
 }

@@ -17,6 +17,7 @@ package struct Observation: Equatable, Sendable {
   package var spend: SpendReading?
   package var limits: [LimitReading]?
   package var events: [EventReading]?
+  package var operations: [OperationReading]?
   /// The models that it serves.
   package var models: [String]?
   /// What this source, being what it is, can never report. Panels say so instead of waiting.

@@ -15,6 +15,7 @@ extension Fleet {
     totals = ranked.merged(\.ratedTotals) { $0.fillGaps(from: $1) } ?? TotalsReading()
     spend = ranked.merged(\.spend) { $0.fillGaps(from: $1) }
     limits = ranked.lazy.compactMap(\.limits).first ?? []
+    operations = ranked.lazy.compactMap(\.operations).first ?? []
     badFields = ranked.flatMap(\.badFields)
     unsupported = sharedGaps(ranked)
     mergeQueues(ranked.compactMap(\.queues))

@@ -8,6 +8,7 @@ struct SourceFacts: Sendable {
   var latency: [LatencyReading]?
   var spend: SpendReading?
   var limits: [LimitReading]?
+  var operations: [OperationReading]?
   var unsupported: Set<Capability>?
   var badFields: [String] = []
 
@@ -26,6 +27,7 @@ struct SourceFacts: Sendable {
     queues = observation.queues ?? queues
     spend = observation.spend ?? spend
     limits = observation.limits ?? limits
+    operations = observation.operations ?? operations
     unsupported = observation.unsupported
     badFields = observation.badFields
     if observation.totals != nil { confirm(from: observation.source, at: observation.receivedAt) }

@@ -1,3 +1,5 @@
+import FleetModel
+
 /// `application/problem+json` (RFC 9457): why a call failed, on every path but inference.
 package struct ProblemDocument: Equatable, Sendable {
   package static let contentType = "application/problem+json"
@@ -9,6 +11,12 @@ package struct ProblemDocument: Equatable, Sendable {
   package var title: String
   /// What happened this time.
   package var detail: String?
+  /// The field of the body that is wrong, when that is why.
+  package var field: String?
+  /// The node as it is now, when it is not what the caller took it for.
+  package var node: NodeReading?
+  /// What would be left, when that would be too little.
+  package var capacity: CapacityReading?
 
   package init(status: Int, code: String, title: String, detail: String? = nil) {
     self.status = status
@@ -25,6 +33,15 @@ package struct ProblemDocument: Equatable, Sendable {
     writer.field(ProblemField.status, status)
     writer.field(ProblemField.code, code)
     writer.field(ProblemField.detail, detail)
+    if let field { writer.field(ProblemField.field, field) }
+    if let node {
+      writer.key(ProblemField.node)
+      node.write(to: &writer)
+    }
+    if let capacity {
+      writer.key(ProblemField.capacity)
+      capacity.write(to: &writer)
+    }
     writer.endObject()
     return writer.bytes
   }
@@ -43,12 +60,15 @@ package struct ProblemDocument: Equatable, Sendable {
   private init?(from reader: inout JSONReader) throws(JSONProblem) {
     self.init(status: 0, code: "", title: "")
     guard var object = try reader.object(ProblemField.self) else { return nil }
-    while let field = try object.next(&reader) {
-      switch field {
+    while let next = try object.next(&reader) {
+      switch next {
       case .status: status = try reader.count() ?? 0
       case .code: code = try reader.text() ?? ""
       case .title: title = try reader.text() ?? ""
       case .detail: detail = try reader.text()
+      case .field: field = try reader.text()
+      case .node: node = try NodeReading(from: &reader)
+      case .capacity: capacity = try CapacityReading(from: &reader)
       case .error: try readError(from: &reader)
       case .type: try reader.skipValue()
       }
@@ -69,7 +89,7 @@ package struct ProblemDocument: Equatable, Sendable {
 }
 
 private enum ProblemField: String, WireField {
-  case type, title, status, code, detail, error
+  case type, title, status, code, detail, field, node, capacity, error
 
   static let table = FieldTable<ProblemField>()
 }

@@ -14,6 +14,7 @@ package struct DocumentLimits: Sendable {
   package var thresholds = 16
   package var limits = 4_096
   package var events = 1_000
+  package var operations = 1_024
   /// Values in one series of a history: a day at one a minute is 1,440.
   package var historyValues = 4_096
   /// Scalars in a text.

@@ -53,6 +53,7 @@ extension FleetDocument {
     case .spend: spend = try SpendReading(from: &reader, limits)
     case .limits: self.limits = try reader.requestLimits(limits)
     case .events: events = try reader.events(limits)
+    case .operations: operations = try reader.operations(limits)
     default: try reader.skipValue()
     }
   }

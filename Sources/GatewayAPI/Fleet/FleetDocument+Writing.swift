@@ -37,6 +37,9 @@ extension FleetDocument {
       writer.field(FleetField.removed, removed) { writer, id in writer.value(id.name) }
     }
     writer.parts(queues: queues, latency: latency, spend: spend, limits: limits, events: events)
+    if let operations {
+      writer.field(FleetField.operations, operations) { $1.write(to: &$0) }
+    }
     writer.endObject()
   }
 }

@@ -2,7 +2,7 @@ import FleetModel
 
 /// `GET /v1/fleet`: everything a dashboard needs, in one document.
 ///
-/// Nodes, queues, latencies, spend, limits and events have their wire fields as properties of the
+/// Nodes, queues, latencies, spend, limits, events and operations have their wire fields as properties of the
 /// model's own readings: both ends of the wire and the store mean the same thing by them, and a
 /// second set of types would only be copied from one into the other.
 ///
@@ -11,8 +11,8 @@ import FleetModel
 ///     {"version": 48215, "at": "…", "since": 48211, "gateway": {…}, "totals": {…},
 ///      "nodes": [only those that changed, each of them whole], "removed": ["gpu-us-east-9"]}
 ///
-/// `since` repeats the version that was asked about. `queues`, `latency`, `spend`, `limits` and
-/// `events` are there when something in them changed, and then whole; absent means as before.
+/// `since` repeats the version that was asked about. `queues`, `latency`, `spend`, `limits`,
+/// `events` and `operations` are there when something in them changed, and then whole; absent means as before.
 /// Without `since` the document is everything there is, and `removed` has no meaning.
 package struct FleetDocument: Equatable, Sendable {
   package var version: Int
@@ -30,6 +30,8 @@ package struct FleetDocument: Equatable, Sendable {
   package var spend: SpendReading?
   package var limits: [LimitReading]?
   package var events: [EventReading]?
+  /// What operators have asked for within the last day.
+  package var operations: [OperationReading]?
   /// Parts that were there and made no sense, each a path such as `queues[2].depth`. Reading only.
   package var badFields: [String] = []
 
@@ -46,7 +48,7 @@ package struct FleetDocument: Equatable, Sendable {
 
 enum FleetField: String, WireField {
   case version, at, since, gateway, totals, nodes, removed
-  case queues, latency, spend, limits, events
+  case queues, latency, spend, limits, events, operations
 
   static let table = FieldTable<FleetField>()
 }

@@ -84,6 +84,12 @@ extension NodeReading {
   /// node does, so a gateway may keep them.
   package func write(to writer: inout JSONWriter) {
     writer.beginObject()
+    writeFields(to: &writer)
+    writer.endObject()
+  }
+
+  /// Writes the fields into an object that is already open.
+  func writeFields(to writer: inout JSONWriter) {
     writer.field(NodeField.id, id.name)
     writer.field(NodeField.revision, revision)
     writer.field(NodeField.type, type)
@@ -97,7 +103,6 @@ extension NodeReading {
     writeFigures(to: &writer)
     writer.field(NodeField.models, models) { writer, model in writer.value(model) }
     writer.field(NodeField.gpus, gpus) { writer, gpu in gpu.write(to: &writer) }
-    writer.endObject()
   }
 
   private func writeFigures(to writer: inout JSONWriter) {

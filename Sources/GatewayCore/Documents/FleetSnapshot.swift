@@ -24,6 +24,7 @@ struct FleetSnapshot: Sendable {
   private var latencyVersion = 0
   private var spendVersion = 0
   private var limitsVersion = 0
+  private var operationsVersion = 0
   private var eventVersions: [Int] = []
   private var removals: [(id: NodeID, version: Int)] = []
   /// What changed up to this version cannot be told any more.
@@ -68,6 +69,7 @@ struct FleetSnapshot: Sendable {
     if latencyVersion <= since { changes.latency = nil }
     if spendVersion <= since { changes.spend = nil }
     if limitsVersion <= since { changes.limits = nil }
+    if operationsVersion <= since { changes.operations = nil }
     // The log only grows, so its change is its new lines.
     let events = zip(document.events ?? [], eventVersions).filter { $0.1 > since }.map(\.0)
     changes.events = events.isEmpty ? nil : events
@@ -82,7 +84,11 @@ struct FleetSnapshot: Sendable {
     }
     if document.spend != new.spend { (document.spend, spendVersion) = (new.spend, version) }
     if document.limits != new.limits { (document.limits, limitsVersion) = (new.limits, version) }
+    if document.operations != new.operations {
+      (document.operations, operationsVersion) = (new.operations, version)
+    }
     return before != (queuesVersion, latencyVersion, spendVersion, limitsVersion)
+      || operationsVersion == version
   }
 
   private mutating func updateEvents(to new: [EventReading], version: Int) -> Bool {

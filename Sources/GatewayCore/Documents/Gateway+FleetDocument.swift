@@ -31,6 +31,7 @@ extension Gateway {
     document.latency = shownLatency()
     document.spend = spendReading()
     document.limits = limits
+    document.operations = operationReadings()
     document.events = Array(log.events(after: log.newestSequence - Self.shownEvents))
     snapshot.update(to: document, at: now)
   }

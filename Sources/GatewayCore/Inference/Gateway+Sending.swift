@@ -68,6 +68,7 @@ extension Gateway {
     ticket.sentAt = now
     (ticket.node, ticket.instance, ticket.isTry) = (place.to.node, place.instance, place.isTry)
     tickets[ticket.id] = ticket
+    noteSent(to: place.to.node)
     orders.append(.send(ticket.attempt, to: place.to))
   }
 

@@ -7,7 +7,10 @@ extension Gateway {
   ) throws(RegistrationProblem) {
     move(to: time)
     guard try registry.register(description, at: now) else { return sendWaiting() }
-    defer { sendWaiting() }
+    defer {
+      takeOverDecisions(about: description.id)
+      sendWaiting()
+    }
     let id = description.id.name
     log.append(
       .nodeRegistered, .info, subject: id,
@@ -17,14 +20,23 @@ extension Gateway {
 
   /// Takes a node off the books; says whether it was there.
   @discardableResult
-  package mutating func remove(_ id: NodeID, by actor: String?, at time: WallTime) -> Bool {
+  package mutating func remove(
+    _ id: NodeID, reason: String? = nil, by actor: String?, at time: WallTime
+  ) -> Bool {
     move(to: time)
     guard registry.remove(id) else { return false }
     leaving.remove(id)
     cutOff(id, at: now)
     log.append(
-      .nodeRemoved, .warning, subject: id.name, "\(id.name) removed", actor: actor, at: now)
+      .nodeRemoved, .warning, subject: id.name, "\(id.name) removed\(Self.because(reason))",
+      actor: actor, at: now)
     return true
+  }
+
+  /// Counts requests that were sent to a node, each try for itself.
+  package mutating func noteSent(_ count: Int = 1, to id: NodeID) {
+    guard let index = registry.index(of: id) else { return }
+    registry.nodes[index].sentTotal = registry.nodes[index].sentTotal.addingClamped(max(0, count))
   }
 
   /// Takes a node's word that it lives; says whether the node is known.
@@ -70,17 +82,19 @@ extension Gateway {
   /// Sets the operator's weight, from 0 to 100; says whether it was another.
   @discardableResult
   package mutating func setWeight(
-    of id: NodeID, to weight: Double, by actor: String?, at time: WallTime
+    of id: NodeID, to weight: Double, reason: String? = nil, by actor: String?, at time: WallTime
   ) -> Bool {
     move(to: time)
     guard let index = registry.index(of: id), (0...100).contains(weight),
       registry.nodes[index].weight != weight
     else { return false }
+    registry.nodes[index].hasOwnWeight = true
     let before = registry.nodes[index].weight
     registry.nodes[index].weight = weight
     registry.nodes[index].lifecycle.touch()
     log.append(
-      .nodeWeight, .info, subject: id.name, "\(id.name) weight \(before) → \(weight)",
+      .nodeWeight, .info, subject: id.name,
+      "\(id.name) weight \(before) → \(weight)\(Self.because(reason))",
       actor: actor, at: now)
     return true
   }
@@ -149,7 +163,7 @@ extension Gateway {
     }
   }
 
-  private static func because(_ reason: String?) -> String {
+  static func because(_ reason: String?) -> String {
     reason.map { ": \($0)" } ?? ""
   }
 

@@ -31,13 +31,21 @@ package struct NodeLifecycle: Equatable, Sendable {
   package private(set) var revision = 1
   private var beforeDown = Duty(state: .ready)
 
-  private struct Duty: Equatable, Sendable {
-    var state: NodeState
-    var reason: String?
-    var drainDeadline: WallTime?
+  package struct Duty: Equatable, Sendable {
+    package var state: NodeState
+    package var reason: String?
+    package var drainDeadline: WallTime?
   }
 
-  package init(since: WallTime) { self.since = since }
+  package init(since: WallTime, revision: Int = 1) {
+    (self.since, self.revision) = (since, revision)
+  }
+
+  /// What it is meant to be doing: while it is down, what it will go back to.
+  package var duty: Duty {
+    guard state != .down else { return beforeDown }
+    return Duty(state: state, reason: reason, drainDeadline: drainDeadline)
+  }
 
   /// Moves past `transition` and says whether that changed anything.
   @discardableResult
@@ -56,6 +64,9 @@ package struct NodeLifecycle: Equatable, Sendable {
       enter(Duty(state: .drained, reason: reason), at: now)
     case (.emptied, .draining):
       enter(Duty(state: .drained, reason: reason), at: now)
+    case (.emptied, .down) where beforeDown.state == .draining:
+      beforeDown = Duty(state: .drained, reason: beforeDown.reason)
+      revision += 1
     case (.resumed, .draining), (.resumed, .drained), (.resumed, .maintenance):
       enter(Duty(state: .ready), at: now)
     case (.resumed, .down) where beforeDown.state != .ready:
@@ -72,6 +83,11 @@ package struct NodeLifecycle: Equatable, Sendable {
 
   /// Notes a change beside the state, such as of the weight or the description.
   package mutating func touch() { revision += 1 }
+
+  /// Skips the revisions up to `other`, which somebody may have seen before a restart.
+  package mutating func move(pastRevision other: Int) {
+    revision = max(revision, other.addingClamped(1))
+  }
 
   private mutating func enter(_ duty: Duty, at now: WallTime) {
     (state, reason, drainDeadline) = (duty.state, duty.reason, duty.drainDeadline)

@@ -7,12 +7,16 @@ struct RegisteredNode: Sendable {
   var lifecycle: NodeLifecycle
   /// The operator's weight: 1 unless set, 0 takes the node out of new work.
   var weight = 1.0
+  /// Whether an operator has set it. Else it follows the description.
+  var hasOwnWeight = false
   var health = NodeHealth()
   var lastHeartbeat: WallTime
   /// Requests that it says it has, ours among them.
   var reportedInFlight = 0
   /// Where our own requests to it stand.
   var work = NodeWork()
+  /// Requests that were sent to it, whether they have ended or not.
+  var sentTotal = 0
   var queued = 0
   var gpus: [GPUReading]?
   var isHot = false
@@ -22,10 +26,10 @@ struct RegisteredNode: Sendable {
   /// More GPUs than any machine has; the rest of a longer list is dropped.
   static let gpuLimit = 64
 
-  init(_ description: NodeDescription, at now: WallTime) {
+  init(_ description: NodeDescription, at now: WallTime, revision: Int = 1) {
     id = description.id
     self.description = description
-    lifecycle = NodeLifecycle(since: now)
+    lifecycle = NodeLifecycle(since: now, revision: revision)
     lastHeartbeat = now
     weight = description.weight
     health.setMemoryTotal(description.memoryTotalGB)
@@ -41,6 +45,15 @@ struct RegisteredNode: Sendable {
 
   /// A node that is down is fit for nothing, whatever it last said.
   var shownScore: Double { lifecycle.state == .down ? 0 : health.score }
+
+  /// Takes a new description. What an operator has decided about the node stays.
+  mutating func take(_ new: NodeDescription, at now: WallTime) {
+    description = new
+    if !hasOwnWeight { weight = new.weight }
+    health.setMemoryTotal(new.memoryTotalGB)
+    work.takeOver(new.instances, at: now)
+    lifecycle.touch()
+  }
 
   mutating func take(_ report: HeartbeatReport, at now: WallTime) {
     lastHeartbeat = now

@@ -15,6 +15,11 @@ struct Registry: Sendable {
   private var indices: [NodeID: Int] = [:]
   /// The nodes that serve each model, by their index, rising: what a choice goes through.
   private var servers: [String: [Int]] = [:]
+  /// The last revisions of nodes that were removed. A node that comes back under the same name goes
+  /// on from there, so that a caller who saw the old one cannot mistake it for the new one.
+  private var retired: [NodeID: Int] = [:]
+  /// What all nodes begin above that are not in `retired`, since those are kept only up to a limit.
+  private var lowestRevision = 0
 
   func index(of id: NodeID) -> Int? { indices[id] }
 
@@ -29,10 +34,7 @@ struct Registry: Sendable {
     if let index = indices[description.id] {
       nodes[index].lastHeartbeat = now
       if nodes[index].description != description {
-        nodes[index].description = description
-        nodes[index].health.setMemoryTotal(description.memoryTotalGB)
-        nodes[index].work.takeOver(description.instances, at: now)
-        nodes[index].lifecycle.touch()
+        nodes[index].take(description, at: now)
         indexModels()
       }
       return false
@@ -40,7 +42,8 @@ struct Registry: Sendable {
     guard nodes.count < Self.nodeLimit else { throw .tooManyNodes(limit: Self.nodeLimit) }
     indices[description.id] = nodes.count
     for model in Set(description.models) { servers[model, default: []].append(nodes.count) }
-    nodes.append(RegisteredNode(description, at: now))
+    let revision = (retired.removeValue(forKey: description.id) ?? lowestRevision).addingClamped(1)
+    nodes.append(RegisteredNode(description, at: now, revision: revision))
     expectSilence(at: now + NodeHealth.heartbeatLimit)
     return true
   }
@@ -58,7 +61,7 @@ struct Registry: Sendable {
 
   mutating func remove(_ id: NodeID) -> Bool {
     guard let index = indices.removeValue(forKey: id) else { return false }
-    nodes.remove(at: index)
+    retire(nodes.remove(at: index))
     for later in index..<nodes.count { indices[nodes[later].id] = later }
     indexModels()
     return true
@@ -71,7 +74,15 @@ struct Registry: Sendable {
     }
   }
 
-  private static func check(_ description: NodeDescription) throws(RegistrationProblem) {
+  private mutating func retire(_ node: RegisteredNode) {
+    if retired.count >= Self.nodeLimit {
+      lowestRevision = max(lowestRevision, retired.values.max() ?? 0)
+      retired = [:]
+    }
+    retired[node.id] = node.lifecycle.revision
+  }
+
+  static func check(_ description: NodeDescription) throws(RegistrationProblem) {
     guard !description.id.name.isEmpty else { throw .emptyID }
     let texts = [description.id.name, description.type, description.region] + description.models
     guard texts.allSatisfy({ $0.utf8.count <= textLimit }) else {
@@ -86,5 +97,6 @@ struct Registry: Sendable {
     guard description.memoryTotalGB.isFinite, description.memoryTotalGB >= 0 else {
       throw .badFigure("memory_total_gb")
     }
+    guard (0...100).contains(description.weight) else { throw .badFigure("weight") }
   }
 }

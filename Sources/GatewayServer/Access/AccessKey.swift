@@ -1,3 +1,4 @@
+import GatewayAPI
 import Hashing
 
 /// A key that callers may present, kept only as its digest.
@@ -26,6 +27,8 @@ package enum AccessRole: String, Sendable, CaseIterable {
     switch permission {
     case .listModels: self != .agent
     case .read: self == .viewer || self == .operator || self == .admin
+    case .control, .readAudit: self == .operator || self == .admin
+    case .attend: self == .agent || self == .admin
     }
   }
 }
@@ -35,10 +38,21 @@ enum Permission: Sendable {
   /// Whoever may send work must be able to ask for which models, so clients may too.
   case listModels
   case read
+  /// Who did what and why is for those who do it.
+  case readAudit
+  case control
+  /// To register as a node, and to send its heartbeats.
+  case attend
 
   var onlyReads: Bool {
     switch self {
-    case .listModels, .read: true
+    case .listModels, .read, .readAudit: true
+    case .control, .attend: false
     }
   }
+}
+
+extension ControlVerb {
+  /// What asking for it needs.
+  var permission: Permission { self == .register ? .attend : .control }
 }
