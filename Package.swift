@@ -87,7 +87,8 @@ let package = Package(
       "CollieRuntime",
       uses: [
         "Adapters", "Addressing", "CSystem", "Commands", "Dashboard", "Drawing", "FleetModel",
-        "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Hashing", "Panels", "Polling",
+        "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "GatewaySetup", "Hashing",
+        "Ledger", "Panels", "Polling",
         "PracticeFleet", "TerminalIO", "TextSafety", "Theming", "Themes", "Threading",
       ]),
     .executableTarget(

@@ -9,25 +9,38 @@ import Threading
 /// happens to it happens in `advance`, between two requests and never during one.
 package final class GatewayServer: Sendable {
   private let serving: ServingThread<GatewayService>
+  private let mailbox = Mailbox<ServiceLetter>()
 
   /// Where it listens; a port that was 0 is the real one here.
   package var addresses: [BoundAddress] { serving.addresses }
+
+  /// Whether a caller from this machine needs a key to look.
+  package let asksForKeys: Bool
 
   /// Takes every address at once, or says why one cannot be had and keeps none.
   ///
   /// `advance` is called on the server's thread about four times a second with the date.
   package init(
-    _ configuration: Configuration, gateway: Gateway, clock: SystemClock = SystemClock(),
+    _ configuration: Configuration, gateway: Gateway, store: any SharedStore = MemoryStore(),
+    clock: SystemClock = SystemClock(),
     advance: (@Sendable (inout Gateway, WallTime) -> Void)? = nil
   ) throws(ServerProblem) {
+    asksForKeys = !configuration.keys.isEmpty
+    var plane = DataPlane(
+      settings: configuration.upstreams, pool: try UpstreamPool(configuration.upstreams),
+      store: store, mailbox: mailbox)
+    plane.configure(gateway)
     let service = GatewayService(
-      gateway: gateway, keys: KeyRing(configuration.keys), advance: advance)
+      gateway: gateway, keys: KeyRing(configuration.keys), plane: plane, advance: advance)
     serving = try ServingThread(
       service, at: configuration.listeners, limits: configuration.limits, clock: clock)
   }
 
   /// Begins to answer. A second call does nothing.
   package func start() { serving.start() }
+
+  /// Goes on by another configuration. What is in flight goes on as it began.
+  package func reload(_ reload: GatewayReload) { mailbox.post(.reload(reload)) }
 
   /// Takes no more callers, finishes what is in flight within the grace, and returns when all is
   /// closed. Any thread may say `immediately` while another waits here: then nothing is finished.

@@ -59,6 +59,10 @@ package final class Ledger: SharedStore {
     return queue.add(Proposal(entry: entry, reply: reply))
   }
 
+  package func records(newest limit: Int) -> [AuditRecord]? {
+    (try? trail.records(limit: limit))?.map(\.record)
+  }
+
   /// Its audit trail, for reading.
   package var trail: AuditTrail { AuditTrail(directory) }
 }

@@ -81,6 +81,18 @@ struct Flag: Sendable {
       name: "--roles", value: .none { $0.showsRoles = true }, verbs: [.frame],
       help: "print the meaning of each cell under the picture, as letters"),
     Flag(
+      name: "--config", value: .text("FILE") { $0.configuration = $1 }, verbs: [.serve, .audit],
+      help: "the gateway's nodes, models, keys and budgets, in YAML; a LiteLLM file will do"),
+    Flag(
+      name: "--check", value: .none { $0.onlyChecks = true }, verbs: [.serve],
+      help: "only say what is wrong with the configuration"),
+    Flag(
+      name: "--data", value: .text("DIRECTORY") { $0.dataDirectory = $1 }, verbs: [.audit],
+      help: "where the gateway keeps its ledger and its audit trail"),
+    Flag(
+      name: "--head", value: .text("DIGITS") { $0.auditHead = $1 }, verbs: [.audit],
+      help: "with verify: a head that an earlier verify printed, which must still be in the trail"),
+    Flag(
       name: "--listen", value: .text("ADDRESS") { $0.listeners.append($1) }, verbs: [.serve],
       help: "HOST:PORT or unix:/PATH, more than once if need be (127.0.0.1:8080 unless set)"),
   ]

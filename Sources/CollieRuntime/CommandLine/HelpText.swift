@@ -4,7 +4,8 @@ extension Invocation.Verb {
     switch self {
     case .watch: "watch a fleet in the terminal (also without the word)"
     case .frame: "print one picture to standard output and leave"
-    case .serve: "run a gateway over a practice fleet"
+    case .serve: "run a gateway: over the nodes of --config, or over a practice fleet"
+    case .audit: "list what was asked of nodes, or with 'verify' prove that the list is whole"
     case .help: "explain a command"
     case .version: "print the version"
     }

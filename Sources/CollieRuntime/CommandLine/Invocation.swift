@@ -10,6 +10,8 @@ struct Invocation: Equatable, Sendable {
     case frame
     /// Run a gateway.
     case serve
+    /// Look at what operators have done.
+    case audit
     case help
     case version
   }
@@ -39,6 +41,13 @@ struct Invocation: Equatable, Sendable {
   var showsRoles = false
 
   var listeners: [String] = []
+  /// The file that describes a gateway.
+  var configuration: String?
+  var onlyChecks = false
+
+  var verifies = false
+  var dataDirectory: String?
+  var auditHead: String?
 
   /// The names of the options, in the order in which they were given.
   var given: [String] = []

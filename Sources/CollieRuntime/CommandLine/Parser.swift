@@ -15,6 +15,10 @@ extension Invocation {
       verb = try Self.topic(first)
       rest.removeFirst()
       if verb == .help, let topic = rest.popFirst() { helpTopic = try Self.topic(topic) }
+      if verb == .audit, rest.first == "verify" {
+        verifies = true
+        rest.removeFirst()
+      }
     }
     while let argument = rest.popFirst() { try take(argument, &rest) }
     try refuseContradictions()
@@ -30,6 +34,14 @@ extension Invocation {
 
   /// Refuses what would be passed over in silence: whoever wrote it believes that it is in force.
   private func refuseContradictions() throws(UsageProblem) {
+    if verb == .serve {
+      if configuration != nil, let name = given.first(where: Self.ofTheBareGateway.contains) {
+        throw UsageProblem("\(name) is for the practice fleet, which --config does without")
+      }
+      if configuration == nil, onlyChecks {
+        throw UsageProblem("--check is for a configuration: name it with --config")
+      }
+    }
     guard verb == .watch || verb == .frame else { return }
     if gateway != nil, let name = given.first(where: Self.ofThePracticeFleet.contains) {
       throw UsageProblem("\(name) is for the practice fleet, which --gateway does without")
@@ -40,6 +52,8 @@ extension Invocation {
   }
 
   private static let ofThePracticeFleet = ["--practice", "--seed", "--traffic"]
+  /// A configuration has its own keys.
+  private static let ofTheBareGateway = ofThePracticeFleet + ["--key-file"]
   private static let ofAGateway = ["--key-file", "--ca-file", "--proxy"]
 
   private mutating func take(

@@ -24,6 +24,7 @@ private func run(_ invocation: Invocation) -> Int32 {
     case .watch: return try WatchSurface(invocation: invocation, environment: environment).run()
     case .frame: return try FrameSurface(invocation: invocation, environment: environment).run()
     case .serve: return try ServeSurface(invocation: invocation, environment: environment).run()
+    case .audit: return try AuditSurface(invocation: invocation, environment: environment).run()
     case .help:
       let lines = helpText(about: invocation.helpTopic).split(
         separator: "\n", omittingEmptySubsequences: false)

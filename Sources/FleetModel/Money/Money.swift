@@ -11,6 +11,15 @@ package struct Money: Hashable, Comparable, Sendable {
 
   package var dollars: Double { Double(microdollars) / 1_000_000 }
 
+  /// In figures, exact to the millionth and without zeros that say nothing: `0.000042`.
+  package var decimal: String {
+    let magnitude = microdollars.magnitude
+    var digits = String(magnitude % 1_000_000 + 1_000_000).dropFirst()
+    while digits.last == "0" { digits.removeLast() }
+    let whole = (microdollars < 0 ? "-" : "") + String(magnitude / 1_000_000)
+    return digits.isEmpty ? whole : "\(whole).\(digits)"
+  }
+
   package static func < (left: Money, right: Money) -> Bool {
     left.microdollars < right.microdollars
   }

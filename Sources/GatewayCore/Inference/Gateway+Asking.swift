@@ -12,7 +12,7 @@ extension Gateway {
   ) throws(InferenceProblem) -> InferenceEstimate {
     move(to: time)
     let line = try line(of: ask)
-    let completion = ask.completionLimit(lines[line].model)
+    let completion = ask.outputLimit(lines[line].model)
     let cost = lines[line].model.price.cost(tokensIn: ask.prompt, tokensOut: completion)
     let node = registry.likeliest(wish(of: ask), at: now)
     let isFree = node != nil && lines[line].depth == 0

@@ -13,6 +13,8 @@ package struct InferenceAsk: Equatable, Sendable {
   package var promptTokens: Int
   /// The longest answer that the caller wants; `nil` for as long as the model's reserve.
   package var maxTokens: Int?
+  /// How many answers it wants, each as long.
+  package var choices = 1
   package var isStream = false
   /// What the answer would be kept under; `nil` neither looks nor keeps.
   package var cacheKey: SHA256.Digest?

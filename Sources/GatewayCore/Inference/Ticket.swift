@@ -68,4 +68,9 @@ extension InferenceAsk {
   func completionLimit(_ model: ModelConfiguration) -> Int {
     max(0, maxTokens ?? model.outputReserve)
   }
+
+  /// The most tokens that all its answers can have together.
+  func outputLimit(_ model: ModelConfiguration) -> Int {
+    completionLimit(model).multipliedClamped(by: max(1, choices))
+  }
 }

@@ -11,7 +11,7 @@ extension Gateway {
     for ask: InferenceAsk, at model: ModelConfiguration
   ) throws(InferenceProblem) -> Money {
     let worst = model.price.cost(
-      tokensIn: ask.prompt, tokensOut: ask.completionLimit(model))
+      tokensIn: ask.prompt, tokensOut: ask.outputLimit(model))
     guard worst > .zero else { return .zero }
     let counted = budgetIndex.budgets(ofModel: ask.model, key: ask.key)
     for index in counted where budgets[index].configuration.isHard {

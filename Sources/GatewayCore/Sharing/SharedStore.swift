@@ -20,6 +20,9 @@ package protocol SharedStore: AnyObject, Sendable {
   func propose(
     _ entry: SharedEntry, later reply: @escaping @Sendable (Agreement) -> Void
   ) -> Agreement?
+
+  /// The newest audit records, newest first; `nil` when they cannot be read.
+  func records(newest limit: Int) -> [AuditRecord]?
 }
 
 /// Something that all gateways of a fleet must see the same way.
@@ -120,15 +123,4 @@ package struct SharedPast: Equatable, Sendable {
   package var records: [AuditRecord] = []
 
   package init() {}
-}
-
-/// The form for one gateway that nobody shares and nothing outlives: it agrees to everything.
-package final class MemoryStore: SharedStore {
-  package init() {}
-
-  package func past(at now: WallTime) -> SharedPast { SharedPast() }
-
-  package func propose(
-    _ entry: SharedEntry, later reply: @escaping @Sendable (Agreement) -> Void
-  ) -> Agreement? { .agreed }
 }

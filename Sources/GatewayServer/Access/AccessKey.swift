@@ -14,8 +14,12 @@ package struct AccessKey: Equatable, Sendable {
     self.role = role
   }
 
+  package init(name: String, secret: [UInt8], role: AccessRole) {
+    self.init(name: name, digest: SHA256.digest(of: secret), role: role)
+  }
+
   package init(name: String, secret: String, role: AccessRole) {
-    self.init(name: name, digest: SHA256.digest(of: Array(secret.utf8)), role: role)
+    self.init(name: name, secret: Array(secret.utf8), role: role)
   }
 }
 
@@ -29,6 +33,7 @@ package enum AccessRole: String, Sendable, CaseIterable {
     case .read: self == .viewer || self == .operator || self == .admin
     case .control, .readAudit: self == .operator || self == .admin
     case .attend: self == .agent || self == .admin
+    case .infer: self == .client || self == .admin
     }
   }
 }
@@ -43,10 +48,13 @@ enum Permission: Sendable {
   case control
   /// To register as a node, and to send its heartbeats.
   case attend
+  /// To have requests answered, and pay for them.
+  case infer
 
-  var onlyReads: Bool {
+  /// What whoever is on this machine may do while nobody was given a key: look, and try it out.
+  var needsNoKeyHere: Bool {
     switch self {
-    case .listModels, .read, .readAudit: true
+    case .listModels, .read, .readAudit, .infer: true
     case .control, .attend: false
     }
   }

@@ -75,7 +75,15 @@ extension RequestHandler {
 enum Caller: Equatable, Sendable {
   /// Came through a socket file, whose mode has let it in.
   case local
-  case network(isLoopback: Bool)
+  case network(isLoopback: Bool, address: String = "")
+
+  /// Where it came from, for the audit trail.
+  var address: String {
+    switch self {
+    case .local: "unix"
+    case .network(_, let address): address
+    }
+  }
 }
 
 /// Now, on both clocks.

@@ -32,7 +32,7 @@ extension EventLoop {
       var yes: Int32 = 1
       setsockopt(
         descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
-      return .network(isLoopback: address.isLoopback)
+      return .network(isLoopback: address.isLoopback, address: address.hostAndPort.host)
     }
     var user: UInt32 = 0
     guard collie_peer_user(descriptor, &user) == 0, user == geteuid() || user == 0 else {

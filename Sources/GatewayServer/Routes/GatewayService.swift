@@ -1,18 +1,25 @@
 import FleetModel
 import GatewayAPI
 import GatewayCore
+import Threading
 
 /// Answers requests from a gateway: the routes' common ground.
 ///
-/// The gateway only changes between two calls of `advance`. So everything that is asked within one
-/// such turn is answered as of its beginning, and made once however many ask.
-struct GatewayService: Sendable {
-  private(set) var gateway: Gateway
-  private let keys: KeyRing
+/// What is read is answered as of the beginning of a turn, four of which make a second, and made
+/// once however many ask. What is sent goes to the gateway at once.
+struct GatewayService {
+  var gateway: Gateway
+  var plane: DataPlane
+  var controls = ControlDesk()
+  private var keys: KeyRing
   private let onAdvance: (@Sendable (inout Gateway, WallTime) -> Void)?
   private var turn = Turn()
   private var pages = KeptPages()
   private(set) var traffic = HTTPTraffic()
+  /// The time when it was last told, on both clocks: what the gateway's deadlines are turned into
+  /// moments by.
+  private var present: Present
+  private var isStopping = false
 
   private struct Turn {
     var number = 0
@@ -22,16 +29,32 @@ struct GatewayService: Sendable {
   }
 
   init(
-    gateway: Gateway, keys: KeyRing, advance: (@Sendable (inout Gateway, WallTime) -> Void)? = nil
+    gateway: Gateway, keys: KeyRing, plane: DataPlane,
+    advance: (@Sendable (inout Gateway, WallTime) -> Void)? = nil
   ) {
     self.gateway = gateway
     self.keys = keys
+    self.plane = plane
     onAdvance = advance
     turn.at = gateway.startedAt
+    present = Present(moment: .start, wall: gateway.startedAt)
   }
 }
 
 extension GatewayService: RequestHandler {
+  var mailbox: Mailbox<ServiceLetter>? { plane.mailbox }
+
+  var nextDeadline: Moment? {
+    let due = gateway.nextDeadline.map { present.moment + max(.zero, $0 - present.wall) }
+    return [due, plane.pool.nextDeadline].compactMap(\.self).min()
+  }
+
+  mutating func start(at desk: inout Desk) {
+    present = desk.now
+    desk.watch(plane.pool.descriptor)
+    plane.probe(gateway, at: desk.now)
+  }
+
   mutating func objection(to head: RequestHead, from caller: Caller) -> Response? {
     switch route(for: head, from: caller) {
     case .success: return nil
@@ -42,10 +65,13 @@ extension GatewayService: RequestHandler {
   mutating func respond(
     to request: Request, from caller: Caller, as exchange: ExchangeID, at desk: inout Desk
   ) -> Response? {
+    present = desk.now
     switch route(for: request.head, from: caller) {
-    case .success(let route):
+    case .success(let (route, name, key)):
+      let call = Call(
+        request: request, caller: caller, key: key, exchange: exchange, name: name)
       do throws(Problem) {
-        return counted(try route.answer(&self, request))
+        return try route.answer(&self, call, &desk).map { counted($0) }
       } catch {
         return counted(error.response(for: request.head.target))
       }
@@ -60,39 +86,96 @@ extension GatewayService: RequestHandler {
   }
 
   mutating func advance(to now: Present, connections: Int, at desk: inout Desk) {
+    present = now
     onAdvance?(&gateway, now.wall)
     turn = Turn(number: turn.number + 1, at: now.wall, version: nil)
     traffic.connections = connections
+    gateway.settle(at: now.wall)
+    if !isStopping { plane.probe(gateway, at: now) }
+    record()
+    plane.carryOut(&gateway, at: &desk)
+  }
+
+  mutating func turn(at desk: inout Desk) {
+    present = desk.now
+    hearNodes(at: &desk)
+    if let due = gateway.nextDeadline, due <= desk.now.wall { gateway.settle(at: desk.now.wall) }
+    plane.carryOut(&gateway, at: &desk)
+  }
+
+  mutating func ready(_ descriptor: Int32, at desk: inout Desk) {
+    present = desk.now
+    hearNodes(at: &desk)
+  }
+
+  mutating func receive(_ letter: ServiceLetter, at desk: inout Desk) {
+    present = desk.now
+    switch letter {
+    case .agreement(let id, let agreement):
+      gateway.agreed(id, agreement, at: desk.now.wall)
+      plane.carryOut(&gateway, at: &desk)
+    case .recorded(let number, let agreement):
+      conclude(number, agreement, at: &desk)
+    case .reload(let reload): take(reload, at: &desk)
+    }
+  }
+
+  mutating func callerLeft(_ exchange: ExchangeID, at desk: inout Desk) {
+    present = desk.now
+    plane.callerLeft(exchange, &gateway, at: &desk)
+  }
+
+  mutating func callerCaughtUp(_ exchange: ExchangeID, at desk: inout Desk) {
+    plane.callerCaughtUp(exchange)
+  }
+
+  mutating func stopBegan(at desk: inout Desk) { isStopping = true }
+
+  private mutating func hearNodes(at desk: inout Desk) {
+    let pool = plane.pool
+    pool.turn(at: desk.now.moment) { event in plane.hear(event, &gateway, at: &desk) }
   }
 
   private mutating func counted(_ response: Response) -> Response {
     traffic.count(status: response.status)
     return response
   }
+}
 
-  private func route(for head: RequestHead, from caller: Caller) -> Result<Route, Problem> {
-    guard let path = Route.table[head.target.segments] else {
+// Who may ask what.
+extension GatewayService {
+  private func route(
+    for head: RequestHead, from caller: Caller
+  ) -> Result<(Route, name: String, AccessKey?), Problem> {
+    guard let (path, name) = Route.find(head.target.segments) else {
       return .failure(.noSuchPath)
     }
-    if let problem = objection(to: head, from: caller, path.access) { return .failure(problem) }
+    let key: AccessKey?
+    switch entry(of: head, from: caller, path.access) {
+    case .success(let found): key = found
+    case .failure(let problem): return .failure(problem)
+    }
     let method = head.method == "HEAD" ? "GET" : head.method
     guard let route = path.routes[method] else {
       return .failure(.methodNotAllowed(allowed: path.allowed))
     }
-    return .success(route)
+    return .success((route, name, key))
   }
 
-  private func objection(to head: RequestHead, from caller: Caller, _ access: Access) -> Problem? {
+  /// The key that lets a caller in; none where none is asked for.
+  private func entry(
+    of head: RequestHead, from caller: Caller, _ access: Access
+  ) -> Result<AccessKey?, Problem> {
+    let isHere = if case .network(isLoopback: false, _) = caller { false } else { true }
+    let key = head.fields.only("authorization").flatMap { keys.key(for: $0) }
+    if let key, key.role.may(access.permission) { return .success(key) }
     switch (caller, access) {
-    case (.local, _), (.network(isLoopback: true), .openOnLoopback): return nil
-    case (.network(isLoopback: true), _) where keys.isEmpty && access.permission.onlyReads:
-      return nil
-    default: break
+    case (.local, _): return .success(nil)
+    case (_, .openOnLoopback) where isHere: return .success(nil)
+    case _ where isHere && keys.isEmpty && access.permission.needsNoKeyHere:
+      return .success(nil)
+    default: return .failure(key == nil ? .unauthorized : .forbidden)
     }
-    guard let authorization = head.fields.only("authorization"),
-      let key = keys.key(for: authorization)
-    else { return .unauthorized }
-    return key.role.may(access.permission) ? nil : .forbidden
   }
 }
 
@@ -104,6 +187,11 @@ extension GatewayService {
     let version = gateway.version(at: turn.at)
     turn.version = version
     return version
+  }
+
+  /// Begins a new turn, so that what was just changed is seen by the next who asks.
+  mutating func beginTurn(at now: WallTime) {
+    turn = Turn(number: turn.number + 1, at: now, version: nil)
   }
 
   /// How long an answer stays the same.
@@ -143,8 +231,25 @@ extension GatewayService {
     return response
   }
 
-  /// Whether a node could take work now.
-  mutating func hasHealthyNode() -> Bool {
-    gateway.statsDocument(at: turn.at).healthyNodes > 0
+  mutating func take(_ reload: GatewayReload, at desk: inout Desk) {
+    keys = KeyRing(reload.keys)
+    plane.settings = reload.upstreams
+    gateway.reconfigure(reload.gateway, at: desk.now.wall)
+    plane.configure(gateway)
+    beginTurn(at: desk.now.wall)
+    plane.carryOut(&gateway, at: &desk)
+  }
+}
+
+/// What a running gateway can be told anew.
+package struct GatewayReload: Sendable {
+  package var gateway: GatewayConfiguration
+  package var keys: [AccessKey]
+  package var upstreams: UpstreamSettings
+
+  package init(
+    gateway: GatewayConfiguration, keys: [AccessKey], upstreams: UpstreamSettings
+  ) {
+    (self.gateway, self.keys, self.upstreams) = (gateway, keys, upstreams)
   }
 }

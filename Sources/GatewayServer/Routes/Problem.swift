@@ -39,9 +39,15 @@ extension Problem {
   /// for all else.
   func response(for target: RequestTarget? = nil) -> Response {
     let isInference = target.map(Self.isInference) ?? false
-    var response = Response(
-      status: status, type: isInference ? "application/json" : ProblemDocument.contentType,
-      body: isInference ? openAIError.bytes : document.bytes)
+    if isInference { return inferenceResponse }
+    return response(type: ProblemDocument.contentType, document.bytes)
+  }
+
+  /// The answer in OpenAI's shape.
+  var inferenceResponse: Response { response(type: "application/json", openAIError.bytes) }
+
+  private func response(type: String, _ body: [UInt8]) -> Response {
+    var response = Response(status: status, type: type, body: body)
     response.fields.append(.init(name: "Cache-Control", value: "no-store"))
     response.fields += fields
     return response
@@ -49,11 +55,14 @@ extension Problem {
 
   private static func isInference(_ target: RequestTarget) -> Bool {
     let first = target.segments.first == "v1" ? target.segments.dropFirst().first : nil
-    return first == "chat" || first == "inference"
+    return first == "chat" || first == "inference" || target.segments.first == "chat"
   }
 
   private var document: ProblemDocument {
-    ProblemDocument(status: status, code: code, title: reasonPhrase(status), detail: detail)
+    var document = ProblemDocument(
+      status: status, code: code, title: reasonPhrase(status), detail: detail)
+    document.field = parameter
+    return document
   }
 
   private var openAIError: OpenAIError {
@@ -61,6 +70,8 @@ extension Problem {
       switch status {
       case 401: "authentication_error"
       case 403: "permission_error"
+      case 429: "rate_limit_error"
+      case 402: "insufficient_quota"
       case 500...: "server_error"
       default: "invalid_request_error"
       }

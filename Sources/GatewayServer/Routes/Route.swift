@@ -1,11 +1,28 @@
 /// One path with one method, who may call it, and what answers.
+///
+/// A segment `{}` of the path stands for any name.
 struct Route: Sendable {
-  typealias Answer = @Sendable (inout GatewayService, Request) throws(Problem) -> Response
+  /// Answers at once, or with nothing, and then later at the desk.
+  typealias Answer =
+    @Sendable (inout GatewayService, Call, inout Desk) throws(Problem) -> Response?
 
   var path: String
   var method = "GET"
   var access = Access.needs(.read)
   var answer: Answer
+}
+
+/// A request that may be answered: with who asks, and where its answer goes.
+struct Call: Sendable {
+  let request: Request
+  let caller: Caller
+  /// The key that it came with; `nil` where none is asked for.
+  let key: AccessKey?
+  let exchange: ExchangeID
+  /// What stands in the path where the route has `{}`.
+  let name: String
+
+  var head: RequestHead { request.head }
 }
 
 /// Who may call a route.
@@ -52,6 +69,35 @@ extension Route {
     Route(path: "/v1/history", answer: history),
     Route(path: "/v1/models", access: .needs(.listModels), answer: models),
     Route(path: "/models", access: .needs(.listModels), answer: models),
+    Route(
+      path: "/v1/chat/completions", method: "POST", access: .needs(.infer), answer: chat),
+    Route(path: "/chat/completions", method: "POST", access: .needs(.infer), answer: chat),
+    Route(
+      path: "/v1/chat/completions/batch", method: "POST", access: .needs(.infer), answer: batch),
+    Route(path: "/v1/inference", method: "POST", access: .needs(.infer), answer: inference),
+    Route(
+      path: "/v1/inference/estimate", method: "POST", access: .needs(.infer), answer: estimate),
+    Route(path: "/v1/cache", method: "DELETE", access: .needs(.control), answer: forgetAnswers),
+    Route(path: "/v1/nodes", method: "POST", access: .needs(.attend), answer: register),
+    Route(
+      path: "/v1/nodes/{}", method: "DELETE", access: .needs(.control), answer: control(.remove)),
+    Route(
+      path: "/v1/nodes/{}/heartbeat", method: "POST", access: .needs(.attend), answer: heartbeat),
+    Route(
+      path: "/v1/nodes/{}/drain", method: "POST", access: .needs(.control), answer: control(.drain)),
+    Route(
+      path: "/v1/nodes/{}/resume", method: "POST", access: .needs(.control),
+      answer: control(.resume)),
+    Route(
+      path: "/v1/nodes/{}/weight", method: "PUT", access: .needs(.control),
+      answer: control(.weight)),
+    Route(
+      path: "/v1/operations/{}/confirm", method: "POST", access: .needs(.control),
+      answer: control(.confirm)),
+    Route(
+      path: "/v1/operations/{}/undo", method: "POST", access: .needs(.control),
+      answer: control(.undo)),
+    Route(path: "/v1/audit", access: .needs(.readAudit), answer: audit),
     Route(path: "/healthz", access: .openOnLoopback, answer: health),
     Route(path: "/readyz", access: .openOnLoopback, answer: readiness),
     Route(path: "/metrics", access: .openOnLoopback, answer: metrics),
@@ -67,4 +113,12 @@ extension Route {
     }
     return table
   }()
+  /// The routes of a path, and the name in it where they have one.
+  static func find(_ segments: [String]) -> (routes: PathRoutes, name: String)? {
+    if let routes = table[segments] { return (routes, "") }
+    guard segments.count > 2, !segments[2].isEmpty else { return nil }
+    var pattern = segments
+    pattern[2] = "{}"
+    return table[pattern].map { ($0, segments[2]) }
+  }
 }
