@@ -1,5 +1,3 @@
-import TextSafety
-
 /// A value of the file with its path, to be read as what its reader expects it to be.
 ///
 /// Each reading answers `nil` after having said what is wrong, so that the reading goes on.
@@ -48,7 +46,7 @@ struct Field {
   func choice(_ words: [String]) -> String? {
     guard let text = scalar, words.contains(text) else {
       let listed = words.joined(separator: ", ")
-      mistake("must be one of \(listed)\(suggestion(for: scalar ?? "", among: words))")
+      mistake("must be one of \(listed)\(findings.guess(for: scalar ?? "", among: words))")
       return nil
     }
     return text

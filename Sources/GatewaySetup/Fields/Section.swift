@@ -1,5 +1,4 @@
 import FleetModel
-import TextSafety
 
 /// A map of the file, which remembers what it was asked for, so that the rest can be called unknown.
 struct Section {
@@ -68,12 +67,8 @@ struct Section {
   }
 
   /// Says something of every field that nobody has asked for, with what may have been meant by it.
-  /// To guess takes far longer than to read, so it ends where nobody reads on.
   func sayOfRest(_ words: (_ guess: String) -> String, to say: (Field, String) -> Void) {
-    for (index, unused) in rest.enumerated() {
-      let guess = index < Findings.shown ? suggestion(for: unused.name, among: known) : ""
-      say(unused, words(guess))
-    }
+    for unused in rest { say(unused, words(field.findings.guess(for: unused.name, among: known))) }
   }
 
   private func inner(_ entry: YAMLEntry) -> Field {

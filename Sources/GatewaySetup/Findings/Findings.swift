@@ -1,3 +1,5 @@
+import TextSafety
+
 /// What the readers of one file have found. They share it, so that one mistake hides no other.
 final class Findings {
   /// As many as anybody mends before asking again.
@@ -8,12 +10,23 @@ final class Findings {
   private var mistakes = Kept()
   private var notices = Kept()
 
+  private var guessesLeft = 100
+
   private struct Kept {
     var remarks: [Remark] = []
     var count = 0
   }
 
   init(file: String) { self.file = file }
+
+  /// `; did you mean 'models'?` where one of `words` comes close.
+  ///
+  /// To guess takes far longer than to read, so it ends where nobody reads on.
+  func guess(for attempt: String, among words: [String]) -> String {
+    guard guessesLeft > 0 else { return "" }
+    guessesLeft -= 1
+    return suggestion(for: attempt, among: Array(words.prefix(200)))
+  }
 
   var isClean: Bool { mistakes.count == 0 }
 

@@ -1,7 +1,6 @@
 import FleetModel
 import GatewayCore
 import GatewayServer
-import TextSafety
 
 // What only the whole file can tell.
 
@@ -21,10 +20,8 @@ extension SetupReader {
   private mutating func addModelsWithoutEntry() {
     var known = Set(setup.gateway.models.map(\.name))
     let names = modelNames.names
-    var guesses = 0
     for serving in servings where known.insert(serving.model).inserted {
-      guesses += 1
-      let guess = guesses <= Findings.shown ? suggestion(for: serving.model, among: names) : ""
+      let guess = findings.guess(for: serving.model, among: names)
       serving.field.notice(
         "the model '\(serving.model)' has no entry under 'models': it costs nothing\(guess)")
       setup.gateway.models.append(.unpriced(serving.model))
@@ -33,14 +30,15 @@ extension SetupReader {
 
   private func checkScopes() {
     let models = Set(setup.gateway.models.map(\.name))
-    for mention in scopes.prefix(SetupBounds.budgets) {
+    for mention in scopes {
       switch mention.scope {
       case .gateway: break
       case .key(let name) where !keyNames.contains(name):
-        mention.field.mistake("no key has this name\(suggestion(for: name, among: keyNames.names))")
+        mention.field.mistake(
+          "no key has this name\(findings.guess(for: name, among: keyNames.names))")
       case .model(let name) where !models.contains(name):
         mention.field.mistake(
-          "no model has this name\(suggestion(for: name, among: models.sorted()))")
+          "no model has this name\(findings.guess(for: name, among: models.sorted()))")
       case .key, .model: break
       }
     }

@@ -1,7 +1,6 @@
 import FleetModel
 import GatewayCore
 import GatewayServer
-import TextSafety
 
 extension SetupReader {
   /// The tiers by name, those of the file before those that everybody has.

@@ -43,7 +43,7 @@ import Testing
   func noFileStopsTheReader(name: String) throws {
     let whole = Array(try Data(contentsOf: serveFixtures.appending(path: name)))
     let seed = UInt64.random(in: 0...UInt64.max)
-    var generator = SeededGenerator(seed: seed)
+    var generator = TestSupport.SeededGenerator(seed: seed)
     for _ in 0..<400 {
       let bytes = damaged(whole, using: &generator)
       let reading = ServeSetup.read(file: name, bytes: bytes, in: .known)
@@ -51,7 +51,9 @@ import Testing
     }
   }
 
-  private func damaged(_ bytes: [UInt8], using generator: inout SeededGenerator) -> [UInt8] {
+  private func damaged(_ bytes: [UInt8], using generator: inout TestSupport.SeededGenerator)
+    -> [UInt8]
+  {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...4, using: &generator) {
       let index = Int.random(in: 0..<bytes.count, using: &generator)
