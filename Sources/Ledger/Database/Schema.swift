@@ -65,7 +65,8 @@ enum Schema {
       hash BLOB NOT NULL
     ) STRICT;
     CREATE INDEX audit_by_time ON audit (at);
-    CREATE INDEX audit_by_node ON audit (node, verb, result, sequence);
+    CREATE INDEX audit_by_node ON audit (node, sequence)
+      WHERE operation IS NOT NULL AND after IS NOT NULL;
     CREATE TABLE audit_head (
       only INTEGER PRIMARY KEY CHECK (only = 1), count INTEGER NOT NULL, hash BLOB NOT NULL
     ) STRICT;

@@ -2,7 +2,7 @@ import FleetModel
 import GatewayCore
 
 extension LedgerDirectory {
-  /// The most records that a start takes over, the newest.
+  /// The most records of the last day that a start takes over, the newest.
   private static let recordLimit = 50_000
 
   /// What a gateway takes over when it starts at `now`.
@@ -39,19 +39,19 @@ extension LedgerDirectory {
     return spend
   }
 
-  /// The records since `time`, and of older ones what each node was last brought to: a drain holds
-  /// until it is taken back, however long ago it was.
+  /// The records since `time`, and of older ones the newest about each node that says how it was
+  /// left: a drain holds until it is taken back, however long ago it was.
   private static func records(
     in database: Database, since time: WallTime
   ) throws(DatabaseError) -> [AuditRecord] {
     let records = try database.prepare(
       "SELECT \(AuditRecord.columns) FROM audit WHERE sequence IN"
-        + " (SELECT sequence FROM audit WHERE at >= ?1 UNION"
-        + " SELECT max(sequence) FROM audit WHERE result NOT LIKE 'refused%'"
-        + " GROUP BY node, verb, result) ORDER BY sequence DESC LIMIT ?2")
+        + " (SELECT sequence FROM audit WHERE at >= ?1 ORDER BY sequence DESC LIMIT ?2)"
+        + " OR sequence IN (SELECT max(sequence) FROM audit"
+        + " WHERE operation IS NOT NULL AND after IS NOT NULL GROUP BY node) ORDER BY sequence")
     return try records.all(.integer(time.milliseconds), .integer(recordLimit)) {
       AuditRecord($0, from: 0)
-    }.reversed()
+    }
   }
 }
 

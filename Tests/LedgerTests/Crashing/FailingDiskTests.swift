@@ -21,6 +21,36 @@ import Testing
     try expectRecovery(from: "fdatasync:error=EIO:when=\(call)")
   }
 
+  /// After it nothing happens to that descriptor but that it is closed.
+  @Test func aFailedFsyncIsNotAskedForAgain() throws {
+    try makeLedger()
+    let probe = trace(
+      "fdatasync:error=EIO:when=3", on: [folder.database + "-wal"], seeing: "fdatasync,close",
+      count: 60)
+    #expect(probe.end() == 0)
+    let log = ProbeProcess(["cat", folder.path + "/calls"])
+    #expect(log.end() == 0)
+    let calls = log.lines
+    let failed = try #require(calls.firstIndex { $0.contains("INJECTED") })
+    let descriptor = try #require(
+      calls[failed].split(separator: "(").dropFirst().first?.prefix { $0 != ")" })
+    let next = calls[(failed + 1)...].first { $0.contains("(\(descriptor))") }
+    #expect(next?.contains("close(") == true, "\(calls)")
+  }
+
+  /// What a crash left in the log may be in memory only; a start that cannot make it safe is none.
+  @Test func aLogLeftByACrashIsMadeSafeBeforeAnythingIsAdded() throws {
+    let killed = ProbeProcess([probePath, "write", folder.ledger, "0", "0"])
+    killed.read { $0.count > 20 }
+    killed.kill()
+    #expect(killed.end() == -9)
+    let log = folder.database + "-wal"
+    let probe = trace("fdatasync:error=EIO:when=1", on: [log], count: 20)
+    #expect(probe.end() == 3)
+    #expect(probe.acknowledged.isEmpty)
+    try Accounts(in: folder).expectAll(of: killed.acknowledged, "after the second start")
+  }
+
   /// Several in a row, as when a disk is full and somebody makes room.
   @Test(arguments: [1, 2, 3, 5, 8, 13, 21, 34])
   func aFullDiskStopsItUntilThereIsRoom(call: Int) throws {
@@ -73,10 +103,12 @@ import Testing
   }
 
   /// Runs the probe and fails the calls that `injection` names on `paths`, or on anything.
-  private func trace(_ injection: String, on paths: [String], count: Int) -> ProbeProcess {
-    let call = String(injection.prefix { $0 != ":" })
+  private func trace(
+    _ injection: String, on paths: [String], seeing calls: String? = nil, count: Int
+  ) -> ProbeProcess {
+    let calls = calls ?? String(injection.prefix { $0 != ":" })
     return ProbeProcess(
-      ["strace", "-f", "-qq", "-o", folder.path + "/calls", "-e", "trace=" + call, "-e"]
+      ["strace", "-f", "-qq", "-o", folder.path + "/calls", "-e", "trace=" + calls, "-e"]
         + ["inject=" + injection] + paths.flatMap { ["-P", $0] }
         + [probePath, "write", folder.ledger, "1", "\(count)"])
   }

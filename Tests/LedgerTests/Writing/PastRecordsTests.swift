@@ -18,21 +18,30 @@ import Testing
     #expect(try ledger.past(at: noon).records == records)
   }
 
-  @Test func ofOlderOnesWhatStillHoldsComesFirst() throws {
+  @Test func ofOlderOnesTheNewestThatSaysHowANodeWasLeftComesFirst() throws {
     let ledger = try Ledger(LedgerSettings(directory: folder.ledger))
+    var refused = record("drain", result: "refused: capacity_floor", at: longAgo)
+    refused.operation = nil
+    var removed = record("remove", node: "node-3", at: longAgo)
+    removed.after = nil
     let held = [
-      record("drain", at: longAgo), record("weight", at: longAgo + .minutes(1)),
-      record("weight", result: "reverted", at: longAgo + .minutes(2)),
-      record("drain", node: "node-2", at: longAgo + .minutes(3)),
+      record("weight", result: "reverted", at: longAgo),
+      record("drain", node: "node-2", at: longAgo),
     ]
-    let over = [
-      record("drain", at: longAgo + .minutes(-5)),
-      record("drain", node: "node-3", result: "refused: capacity_floor", at: longAgo),
-    ]
+    let over = [record("drain", at: longAgo), record("resume", at: longAgo), removed]
     let today = record("resume", at: noon)
     #expect(
-      ledger.write((over + held + [today]).map { .control($0) })
+      ledger.write((over + held + [refused, today]).map { .control($0) })
         == Array(repeating: .agreed, count: 7))
-    #expect(try ledger.past(at: noon).records == held + [today])
+    // Of node-1 it is that of today.
+    #expect(try ledger.past(at: noon).records == [held[1], today])
+    #expect(try ledger.past(at: longAgo + .minutes(25 * 60)).records == [held[1], today])
+  }
+
+  @Test func aNodeThatNothingHappenedToForLongComesWithItsLastRecord() throws {
+    let ledger = try Ledger(LedgerSettings(directory: folder.ledger))
+    let records = [record("drain", at: longAgo), record("weight", at: longAgo)]
+    #expect(ledger.write(records.map { .control($0) }) == [.agreed, .agreed])
+    #expect(try ledger.past(at: noon).records == [records[1]])
   }
 }
