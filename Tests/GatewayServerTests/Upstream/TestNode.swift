@@ -11,12 +11,13 @@ final class TestNode {
   let port: UInt16
   private let listener: Int32
 
-  /// `backlog` is how many callers the system connects before any is accepted, less one.
-  init(host: String = "127.0.0.1", backlog: Int32 = 128) throws {
+  /// `backlog` is how many callers the system connects before any is accepted, less one; without
+  /// one, they are refused, and the port stays ours all the same.
+  init(host: String = "127.0.0.1", backlog: Int32? = 128) throws {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     let address = try #require(NameLookUp.figures(host, port: 0)?.first)
     try #require(address.withPointer { bind(listener, $0, $1) } == 0)
-    try #require(listen(listener, backlog) == 0)
+    if let backlog { try #require(listen(listener, backlog) == 0) }
     port = try #require(SocketAddress(of: listener)).hostAndPort.port
     self.listener = listener
   }
@@ -33,9 +34,6 @@ final class TestNode {
     try #require(isReadable(listener, within: 5000), "nobody called")
     return TestPeer(Glibc.accept(listener, nil, nil))
   }
-
-  /// A port at which nobody listens.
-  static func deadAddress() throws -> SocketAddress { try TestNode().address }
 }
 
 /// A caller of a `TestNode`.
@@ -88,13 +86,14 @@ final class TestPeer {
     }
   }
 
-  var hasInput: Bool { isReadable(descriptor, within: 0) }
+  var hasInput: Bool { !isClosed && isReadable(descriptor, within: 0) }
 
   func send(_ text: String) { _ = send(Array(text.utf8)) }
 
   /// Sends what the system takes at once, and says how much that was.
   func send(_ bytes: [UInt8]) -> Int {
     let flags = Int32(MSG_NOSIGNAL | MSG_DONTWAIT)
+    guard !isClosed else { return 0 }
     return max(0, Glibc.send(descriptor, bytes, bytes.count, flags))
   }
 
@@ -106,16 +105,20 @@ final class TestPeer {
   /// Hangs up with a reset instead of an orderly end.
   func reset() {
     var option = linger(l_onoff: 1, l_linger: 0)
-    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+    if !isClosed {
+      setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+    }
     hangUp()
   }
 }
 
-/// Descriptors that this process may still open.
-func descriptorsLeft() -> Int {
+/// Lets this process open as many descriptors as a gateway would.
+func raiseDescriptorLimit() {
+  let kind = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
   var limit = rlimit()
-  getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-  return Int(clamping: limit.rlim_cur)
+  getrlimit(kind, &limit)
+  limit.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, 8192))
+  setrlimit(kind, &limit)
 }
 
 func isReadable(_ descriptor: Int32, within milliseconds: Int32) -> Bool {

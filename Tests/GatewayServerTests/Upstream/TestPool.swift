@@ -12,8 +12,9 @@ final class TestPool {
   private(set) var bodies: [UInt64: [UInt8]] = [:]
   private(set) var ended: [UInt64] = []
   private(set) var failures: [UInt64: UpstreamFailure] = [:]
-  /// What the test does in the middle of being told.
-  var whenTold: (UpstreamEvent) -> Void = { _ in }
+  /// What the test does in the middle of being told. It is handed the pool, since one that held it
+  /// would hold itself.
+  var whenTold: (TestPool, UpstreamEvent) -> Void = { _, _ in }
   private var nextNumber: UInt64 = 1
 
   init(
@@ -68,7 +69,7 @@ final class TestPool {
     case .end(let id): ended.append(id.number)
     case .failed(let id, let failure): failures[id.number] = failure
     }
-    whenTold(event)
+    whenTold(self, event)
   }
 }
 

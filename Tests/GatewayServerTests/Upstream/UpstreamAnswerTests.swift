@@ -163,7 +163,7 @@ import Testing
     let (node, pool) = (try TestNode(), try TestPool())
     let call = pool.call(.stream(node))
     let peer = try pool.accept(at: node)
-    pool.whenTold = { event in
+    pool.whenTold = { pool, event in
       if case .head(let id, _) = event { pool.pool.pause(id) }
     }
     peer.send("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nabc")
@@ -181,7 +181,7 @@ import Testing
     _ = pool.call(.stream(node))
     let peer = try pool.accept(at: node)
     _ = try peer.request()
-    pool.whenTold = { event in
+    pool.whenTold = { pool, event in
       if case .body(let id, _) = event { pool.pool.hangUp(id) }
     }
     peer.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n1\r\nb\r\n0\r\n\r\n")

@@ -7,12 +7,11 @@ import Testing
 @Suite struct UpstreamFailureTests {
   /// One call, a node that does something to it, and what is told of that.
   private func failure(
-    _ change: (inout UpstreamRequest) -> Void = { _ in },
-    whenNode act: (TestPeer, TestPool) throws -> Void
+    isStream: Bool = false, whenNode act: (TestPeer, TestPool) throws -> Void
   ) throws -> UpstreamFailure? {
     let (node, pool) = (try TestNode(), try TestPool())
     var request = UpstreamRequest(url: node.url, path: "/")
-    change(&request)
+    request.isStream = isStream
     let call = pool.call(request)
     let peer = try pool.accept(at: node)
     _ = try peer.request()
@@ -24,12 +23,11 @@ import Testing
   }
 
   @Test func aPortWithoutAListenerIsUnreachable() throws {
-    let pool = try TestPool()
-    let dead = try TestNode.deadAddress().hostAndPort.port
-    let call = pool.call(UpstreamRequest(url: "http://127.0.0.1:\(dead)", path: "/"))
+    let (dead, pool) = (try TestNode(backlog: nil), try TestPool())
+    let call = pool.call(UpstreamRequest(url: dead.url, path: "/"))
     #expect(pool.failures.isEmpty, "nothing is told before the next turn")
     pool.turn(untilDone: call)
-    #expect(pool.failures[call] == .unreachable("127.0.0.1:\(dead): Connection refused"))
+    #expect(pool.failures[call] == .unreachable("127.0.0.1:\(dead.port): Connection refused"))
   }
 
   @Test func anAddressThatIsNoneIsUnreachable() throws {
@@ -78,7 +76,7 @@ import Testing
   }
 
   @Test func aStreamMayDripButNotStandStill() throws {
-    let failure = try failure({ $0.isStream = true }) { peer, pool in
+    let failure = try failure(isStream: true) { peer, pool in
       peer.send("HTTP/1.1 200 OK\r\n\r\n")
       for piece in 1...9 {
         pool.now = .start + .seconds(Int64(piece) * 29)
@@ -94,7 +92,7 @@ import Testing
   }
 
   @Test func noStreamLastsForEver() throws {
-    let failure = try failure({ $0.isStream = true }) { peer, pool in
+    let failure = try failure(isStream: true) { peer, pool in
       peer.send("HTTP/1.1 200 OK\r\n\r\n")
       for piece in 1...30 {
         pool.now = .start + .seconds(Int64(piece) * 10)
@@ -107,7 +105,7 @@ import Testing
   }
 
   @Test func aNodeIsNotBlamedForOurOwnPause() throws {
-    let failure = try failure({ $0.isStream = true }) { peer, pool in
+    let failure = try failure(isStream: true) { peer, pool in
       peer.send("HTTP/1.1 200 OK\r\n\r\nx")
       pool.turn(until: { pool.bodies[1]?.count == 1 })
       pool.pool.pause(CallID(number: 1))
@@ -156,7 +154,7 @@ import Testing
   }
 
   @Test func aResetDuringAPauseNeitherSpinsNorIsLost() throws {
-    let failure = try failure({ $0.isStream = true }) { peer, pool in
+    let failure = try failure(isStream: true) { peer, pool in
       peer.send("HTTP/1.1 200 OK\r\n\r\nabc")
       pool.turn(until: { pool.text(1) == "abc" })
       pool.pool.pause(CallID(number: 1))
@@ -177,7 +175,7 @@ import Testing
     let pool = try TestPool()
     let first = pool.call(UpstreamRequest(url: "x", path: "/"))
     let second = pool.call(UpstreamRequest(url: "y", path: "/"))
-    pool.whenTold = { _ in pool.pool.hangUp(CallID(number: second)) }
+    pool.whenTold = { pool, _ in pool.pool.hangUp(CallID(number: second)) }
     pool.turn()
     #expect(Set(pool.failures.keys) == [first])
   }

@@ -26,8 +26,8 @@ import Threading
   }
 
   @Test func aDeadAddressIsPassedOver() throws {
-    let node = try TestNode()
-    let addresses = [try TestNode.deadAddress(), try node.address]
+    let (dead, node) = (try TestNode(backlog: nil), try TestNode())
+    let addresses = [try dead.address, try node.address]
     let pool = try TestPool(ask: { _, _ in .success(addresses) })
     try finish(pool.call(request(node)), pool, at: node)
   }

@@ -74,7 +74,7 @@ import Testing
     let (node, pool) = (try TestNode(), try pool(trusting: certificate.file))
     let (call, peer) = try call(node, pool, certificate)
     _ = try peer.request(pool)
-    pool.whenTold = { event in
+    pool.whenTold = { pool, event in
       guard case .body(let id, _) = event else { return }
       // Between two pieces of one record and between records alike.
       pool.pool.pause(id)
