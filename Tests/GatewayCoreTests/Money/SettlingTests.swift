@@ -81,6 +81,19 @@ import Testing
     #expect(driven.send(ask()) != nil)
   }
 
+  @Test func aStoreThatSaysNothingIsGivenUpAtTheDeadline() throws {
+    let driven = driven()
+    driven.store = { _ in nil }
+    let ticket = driven.submit(ask())
+    for _ in 0..<6 {
+      driven.keepAlive("a")
+      driven.pass(.seconds(10))
+    }
+    #expect(driven.problems[ticket]?.code == "ledger_unavailable")
+    driven.agree(try #require(driven.open.first))
+    #expect(driven.attempts.isEmpty)
+  }
+
   @Test func settlementsHaveNumbersOfTheirOwnAcrossRuns() throws {
     var ids: Set<String> = []
     for seed in UInt64(1)...3 {
