@@ -47,6 +47,8 @@ package struct Gateway: Sendable {
   var settlementsMade: UInt64 = 0
   /// Nodes that are not configured any more and still have something to finish.
   var leaving: Set<NodeID> = []
+  /// The second in which what moves once a second was last looked at.
+  var lookedSecond = Int64.min
   var orders: [Order] = []
   var random: SeededGenerator
   /// Where the reading of a key's limit is in `limits`.
@@ -92,7 +94,7 @@ extension Gateway {
     tendControls()
     turnPages()
     serveDue()
-    report()
+    reportQueues()
     sampleHistory()
   }
 

@@ -59,9 +59,7 @@ extension Gateway {
     case .resume: resume(node, reason: reason, by: actor, at: now)
     case .takeOut: takeOut(node, reason: reason, by: actor, at: now)
     case .weight(let weight): setWeight(of: node, to: weight, reason: reason, by: actor, at: now)
-    case .remove:
-      cutOff(node, at: now)
-      remove(node, reason: reason, by: actor, at: now)
+    case .remove: remove(node, reason: reason, by: actor, at: now)
     case .keep(let operation): keep(operation, reason: reason, by: actor)
     case .register: break
     }

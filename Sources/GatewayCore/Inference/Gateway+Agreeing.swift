@@ -62,7 +62,9 @@ extension Gateway {
     var ticket = ticket
     (ticket.stage, ticket.joinedAt) = (.waiting, now)
     tickets[ticket.id] = ticket
+    // Who joins those that already wait for room finds none either.
+    let isStuck = lines[line].gate.isOpen && !lines[line].waiting.isEmpty
     lines[line].join(ticket, at: now)
-    sendWaiting(inLineAt: line)
+    if !isStuck { sendWaiting(inLineAt: line) }
   }
 }

@@ -15,10 +15,10 @@ extension Gateway {
     let completion = ask.outputLimit(lines[line].model)
     let cost = lines[line].model.price.cost(tokensIn: ask.prompt, tokensOut: completion)
     let node = registry.likeliest(wish(of: ask), at: now)
-    let isFree = node != nil && lines[line].depth == 0
+    let hasRoom = node != nil && lines[line].depth == 0
     return InferenceEstimate(
       promptTokens: ask.prompt, completionTokens: completion, cost: cost, node: node,
-      wait: isFree ? .zero : expectedWait(inLineAt: line))
+      wait: hasRoom ? .zero : expectedWait(inLineAt: line))
   }
 
   /// Whether the gateway can serve something: a healthy node with a model that is offered.

@@ -24,7 +24,7 @@ extension Gateway {
       keep(result.cacheable, for: ticket)
     }
     bill(ticket, usage)
-    sendWaiting()
+    sendWaiting(room: node)
   }
 
   /// An attempt has failed. `usage` is what it is known to have taken all the same, such as the
@@ -38,7 +38,7 @@ extension Gateway {
     leaveNode(ticket, .failed)
     if let index = registry.index(of: node) { registry.nodes[index].recordFailure(at: now) }
     goOn(with: ticket, after: failure, usage: usage)
-    sendWaiting()
+    sendWaiting(room: node)
   }
 
   /// Its caller has gone. `usage` is what it is known to have taken.
@@ -48,13 +48,12 @@ extension Gateway {
     move(to: time)
     turnPages()
     guard let ticket = tickets[id] else { return }
-    if ticket.stage == .underWay {
-      orders.append(.hangUp(ticket.attempt))
-      leaveNode(ticket, .unknown)
-      billUnfinished(ticket, usage)
-    }
+    guard ticket.stage == .underWay else { return end(ticket) }
+    orders.append(.hangUp(ticket.attempt))
+    leaveNode(ticket, .unknown)
+    billUnfinished(ticket, usage)
     end(ticket)
-    sendWaiting()
+    if let node = ticket.node { sendWaiting(room: node) }
   }
 
   /// Takes everything from a node that it has not finished, and gives it to others: because it is

@@ -24,6 +24,20 @@ extension Gateway {
       refuseLate(inLineAt: line)
     }
     sendWaiting()
+    guard second > lookedSecond else { return }
+    lookedSecond = second
+    for reading in keyLimits.stirred(at: now) { observe(reading, at: now) }
+    refuseUnanswered()
+  }
+
+  /// Ends what the shared store has left without a word until it is too late for a try.
+  private mutating func refuseUnanswered() {
+    guard !proposals.isEmpty else { return }
+    let late = tickets.values.filter { $0.stage == .admitting && $0.deadline <= now }
+    for ticket in late.sorted(by: { $0.id.number < $1.id.number }) {
+      if !ticket.isFree { door.noteUnavailable(.admission, at: now) }
+      refuse(ticket, ticket.isFree ? .overloaded : .ledgerUnavailable)
+    }
   }
 
   private mutating func refuseLate(inLineAt line: Int) {
@@ -34,12 +48,11 @@ extension Gateway {
     }
   }
 
-  /// Tells of the queues and limits as they are now what documents show of them.
-  mutating func report() {
+  /// Tells of the queues as they are now what documents show of them.
+  mutating func reportQueues() {
     for line in lines.indices {
       if let report = lines[line].takeReport(at: now) { observe(report, at: now) }
     }
-    for reading in keyLimits.stirred(at: now) { observe(reading, at: now) }
   }
 }
 

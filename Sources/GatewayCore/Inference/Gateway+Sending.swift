@@ -7,13 +7,16 @@ extension Gateway {
     while lines[line].gate.isOpen, let next = lines[line].waiting.next, send(next.ticket) {}
   }
 
-  /// Sends what may go of all requests, the most urgent model first: after a node has got room,
-  /// where models may compete for it.
-  mutating func sendWaiting() {
+  /// Sends what may go of all requests, the most urgent model first, because models compete for
+  /// the same nodes.
+  ///
+  /// After one node has got `room`, nothing is tried but to send something there: what waits does so
+  /// because all others are full, and to look at all of a large fleet again takes long.
+  mutating func sendWaiting(room node: NodeID? = nil) {
     guard lines.contains(where: { $0.depth > 0 }) else { return }
     var stuck = [Bool](repeating: false, count: lines.count)
     while let line = mostUrgentLine(except: stuck) {
-      if !sendNext(inLineAt: line) { stuck[line] = true }
+      if !sendNext(inLineAt: line, to: node) { stuck[line] = true }
     }
   }
 
@@ -28,16 +31,21 @@ extension Gateway {
 
   /// Those that failed once do not hold up the others: their other nodes may be full, while the
   /// one that failed them has room.
-  private mutating func sendNext(inLineAt line: Int) -> Bool {
-    if let next = lines[line].again.next, send(next.ticket) { return true }
+  private mutating func sendNext(inLineAt line: Int, to node: NodeID?) -> Bool {
+    if let next = lines[line].again.next, send(next.ticket, to: node) { return true }
     guard lines[line].gate.isOpen, let next = lines[line].waiting.next else { return false }
-    return send(next.ticket)
+    return send(next.ticket, to: node)
   }
 
   /// Sends a waiting request, or ends its wait in another way; says whether it waits no more.
-  private mutating func send(_ id: TicketID) -> Bool {
+  private mutating func send(_ id: TicketID, to only: NodeID? = nil) -> Bool {
     guard let ticket = tickets[id] else { return false }
     let wish = wish(of: ticket.ask, tried: ticket.tried)
+    if let only {
+      guard let index = registry.index(of: only, for: wish, at: now) else { return false }
+      send(ticket, toNodeAt: index, tokens: wish.tokens)
+      return true
+    }
     switch registry.choose(wish, at: now, using: &random) {
     case .node(let index): send(ticket, toNodeAt: index, tokens: wish.tokens)
     case .full: return false

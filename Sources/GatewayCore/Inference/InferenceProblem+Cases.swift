@@ -86,10 +86,11 @@ extension InferenceProblem {
         + "later", retryAfter: retryAfter ?? .seconds(5))
   }
 
-  static func upstreamFailed(_ why: String) -> InferenceProblem {
+  static func upstreamFailed(_ why: String, retryAfter: Span? = nil) -> InferenceProblem {
     InferenceProblem(
       status: 502, code: "upstream_error",
-      detail: "no node could answer, the last because \(why); try again later")
+      detail: "no node could answer; the last try: \(why); try again later",
+      retryAfter: retryAfter)
   }
 
   static let upstreamTimedOut = InferenceProblem(

@@ -26,6 +26,7 @@ extension Gateway {
     move(to: time)
     guard registry.remove(id) else { return false }
     leaving.remove(id)
+    // Only now: as long as it was there, what is taken from it could have gone back to it.
     cutOff(id, at: now)
     log.append(
       .nodeRemoved, .warning, subject: id.name, "\(id.name) removed\(Self.because(reason))",

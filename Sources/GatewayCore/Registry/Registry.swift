@@ -20,6 +20,8 @@ struct Registry: Sendable {
   private var retired: [NodeID: Int] = [:]
   /// What all nodes begin above that are not in `retired`, since those are kept only up to a limit.
   private var lowestRevision = 0
+  /// The largest weight that was seen among them in the last choice that looked at all.
+  var heaviest: [String: Double] = [:]
 
   func index(of id: NodeID) -> Int? { indices[id] }
 

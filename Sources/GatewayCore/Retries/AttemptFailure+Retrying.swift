@@ -27,7 +27,8 @@ extension AttemptFailure {
   func problem(model: String) -> InferenceProblem {
     switch self {
     case .status(429, let retryAfter): .upstreamRateLimited(model: model, retryAfter: retryAfter)
-    case .status(let status, _): .upstreamFailed("a node answered with status \(status)")
+    case .status(let status, let retryAfter):
+      .upstreamFailed("a node answered with status \(status)", retryAfter: retryAfter)
     case .timedOut: .upstreamTimedOut
     case .unreachable(let why), .broken(let why): .upstreamFailed(why)
     }

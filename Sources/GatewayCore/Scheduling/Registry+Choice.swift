@@ -49,25 +49,63 @@ extension Registry {
   mutating func choose(
     _ wish: NodeWish, at now: WallTime, using random: inout some RandomNumberGenerator
   ) -> NodeChoice {
-    if let favorite = favorite(of: wish, at: now) { return .node(favorite) }
+    if let favorite = index(of: wish.favorite, for: wish, at: now) { return .node(favorite) }
+    let servers = servers(ofModel: wish.model)
+    if let drawn = draw(wish, from: servers, at: now, using: &random) { return .node(drawn) }
+    return chooseLookingAtAll(wish, from: servers, at: now, using: &random)
+  }
+
+  /// Draws any node and takes it with the chance of its weight among the largest there is, until
+  /// one is taken; gives up after some draws.
+  ///
+  /// That gives each node exactly its share too, and of a large fleet it looks at one or two nodes.
+  private mutating func draw(
+    _ wish: NodeWish, from servers: [Int], at now: WallTime,
+    using random: inout some RandomNumberGenerator
+  ) -> Int? {
+    guard servers.count > Self.fewServers, let heaviest = heaviest[wish.model] else { return nil }
+    for _ in 0..<Self.draws {
+      let index = servers[Int(random.share() * Double(servers.count))]
+      let weight = choiceWeight(ofNodeAt: index, at: now)
+      // One that has become heavier than all was taken into account by none of the draws before.
+      if weight > heaviest { return nil }
+      guard random.share() * heaviest < weight, !wish.tried.contains(nodes[index].id),
+        hasRoom(at: index, for: wish, now: now)
+      else { continue }
+      return index
+    }
+    return nil
+  }
+
+  /// To look at so many nodes takes no longer than to draw.
+  private static let fewServers = 8
+  private static let draws = 8
+
+  private mutating func chooseLookingAtAll(
+    _ wish: NodeWish, from servers: [Int], at now: WallTime,
+    using random: inout some RandomNumberGenerator
+  ) -> NodeChoice {
     var choice = WeightedChoice<Int>()
+    var most = 0.0
     var (isHealthy, isUntried) = (false, false)
-    for index in servers(ofModel: wish.model) {
+    for index in servers {
       let weight = choiceWeight(ofNodeAt: index, at: now)
       guard weight > 0 else { continue }
       isHealthy = true
+      most = max(most, weight)
       guard !wish.tried.contains(nodes[index].id) else { continue }
       isUntried = true
       guard hasRoom(at: index, for: wish, now: now) else { continue }
       choice.offer(index, weight: weight, using: &random)
     }
+    if servers.count > Self.fewServers { heaviest[wish.model] = most }
     if let chosen = choice.chosen { return .node(chosen) }
     return isUntried ? .full : isHealthy ? .allTried : .noneHealthy
   }
 
   /// The likeliest node for a request, which is not sent.
   mutating func likeliest(_ wish: NodeWish, at now: WallTime) -> NodeID? {
-    if let favorite = favorite(of: wish, at: now) { return nodes[favorite].id }
+    if let favorite = index(of: wish.favorite, for: wish, at: now) { return nodes[favorite].id }
     var best: (index: Int, weight: Double)?
     for index in servers(ofModel: wish.model) where hasRoom(at: index, for: wish, now: now) {
       let weight = choiceWeight(ofNodeAt: index, at: now)
@@ -115,9 +153,10 @@ extension Registry {
       within: nodes[index].description.limits, tokens: wish.tokens, at: now)
   }
 
-  private mutating func favorite(of wish: NodeWish, at now: WallTime) -> Int? {
-    guard let favorite = wish.favorite, let index = index(of: favorite),
-      !wish.tried.contains(favorite), choiceWeight(ofNodeAt: index, at: now) > 0,
+  /// A node's index if it can take a request now.
+  mutating func index(of id: NodeID?, for wish: NodeWish, at now: WallTime) -> Int? {
+    guard let id, let index = index(of: id), !wish.tried.contains(id),
+      choiceWeight(ofNodeAt: index, at: now) > 0,
       hasRoom(at: index, for: wish, now: now),
       nodes[index].description.models.contains(wish.model)
     else { return nil }
