@@ -142,8 +142,7 @@ extension ControlOperation {
       switch verb {
       case .remove: .existence
       case .weight: .weight
-      case .undo:
-        change.before?.weight != change.after?.weight ? .weight : .duty
+      case .undo: change.touches ?? .duty
       default: .duty
       }
     self.init(
