@@ -63,6 +63,7 @@ extension PracticeFleet {
       else { return }
       let given = random.binomial(rest, share: share.share / max(restShare, share.share))
       nodes[node].given[place] += given
+      gateway.noteSent(given, to: share.node)
       rest -= given
       restShare -= share.share
     }

@@ -30,6 +30,18 @@ import Testing
         == Figure(value: 0.5, source: .proxy, at: Moment(seconds: 1)))
   }
 
+  @Test func operationsComeFromTheFirstSourceThatKeepsThem() {
+    var fleet = Fleet(.gateway, .proxy)
+    let drain = OperationReading(id: "op-1", node: "a")
+    fleet.observe(.proxy, at: 1, nodes: []) { $0.operations = [drain] }
+    #expect(fleet.operations == [drain])
+    fleet.observe(at: 2, nodes: []) { $0.operations = [] }
+    #expect(fleet.operations == [])
+    // What was not reported this time is as it was.
+    fleet.observe(at: 3, nodes: [])
+    #expect(fleet.operations == [])
+  }
+
   @Test func aFigureThatItsBestSourceStopsReportingFallsBackAndThenIsUnknown() {
     var fleet = Fleet(.gateway, .proxy)
     fleet.observe(.proxy, at: 1, nodes: [node("a") { $0.weight = 0.5 }])

@@ -54,6 +54,7 @@ import Testing
     #expect(changes.spend == nil)
     #expect(changes.limits == nil)
     #expect(changes.events == nil)
+    #expect(changes.operations == nil)
     let none = gateway.fleetDocument(since: changes.version, at: after(2))
     #expect(none.nodes.isEmpty)
     #expect(none.version == changes.version)
@@ -77,6 +78,20 @@ import Testing
     #expect(changes.queues?.first?.depth == 3)
     #expect(changes.limits == [limit])
     #expect(changes.events?.map(\.kind) == ["node.removed"])
+  }
+
+  @Test func sinceTellsHowOperationsGetOn() throws {
+    var fleet = try Audited(nodes: ["a", "b"])
+    fleet.gateway.beat("a", inFlight: 2, at: after(1))
+    let before = fleet.gateway.version(at: after(1))
+    fleet.ask(.of(.drain(deadline: nil), "a"), at: after(2))
+    let asked = fleet.gateway.fleetDocument(since: before, at: after(2))
+    #expect(asked.operations?.map(\.state) == [.observing])
+    fleet.gateway.beat("b", load: 3, at: after(3))
+    #expect(fleet.gateway.fleetDocument(since: asked.version, at: after(3)).operations == nil)
+    fleet.gateway.beat("a", inFlight: 1, at: after(4))
+    let later = fleet.gateway.fleetDocument(since: asked.version, at: after(4))
+    #expect(later.operations?.map(\.inFlight) == [1])
   }
 
   @Test func changesAddUpToTheWholeDocument() throws {

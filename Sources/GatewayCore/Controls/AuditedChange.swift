@@ -14,6 +14,8 @@ struct AuditedChange: Equatable, Sendable {
   var putsBack: NodeStanding?
   /// The operation that this one undoes.
   var undoes: String?
+  /// What an undo touches; of others the verb says it.
+  var touches: ControlAspect?
   var isForced = false
 }
 
@@ -46,6 +48,7 @@ extension AuditedChange {
       putsBack.write(to: &writer)
     }
     if let undoes { writer.field(AuditedField.undoes, undoes) }
+    if let touches { writer.field(AuditedField.touches, touches.rawValue) }
     if isForced { writer.field(AuditedField.forced, true) }
     writer.endObject()
     return String(decoding: writer.bytes, as: UTF8.self)
@@ -71,6 +74,7 @@ extension AuditedChange {
         case .revertsAt: rest.revertsAt = try reader.time()
         case .putsBack: rest.putsBack = try NodeStanding(from: &reader)
         case .undoes: rest.undoes = try reader.text()
+        case .touches: rest.touches = try reader.choice()
         case .forced: rest.isForced = try reader.flag() ?? false
         }
       }
@@ -80,7 +84,7 @@ extension AuditedChange {
 }
 
 private enum AuditedField: String, WireField {
-  case undoes, forced
+  case undoes, touches, forced
   case hasOwnWeight = "has_own_weight"
   case revertsAt = "reverts_at"
   case putsBack = "puts_back"

@@ -37,6 +37,8 @@ package struct ControlIntent: Equatable, Sendable {
   let operation: String?
   /// What the record says that it will do.
   let recorded: AuditedChange
+  /// The place of the record among all.
+  let place: Int
 }
 
 /// How a control was answered.

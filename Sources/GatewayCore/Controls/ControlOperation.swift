@@ -61,7 +61,7 @@ struct ControlOperation: Equatable, Sendable {
 }
 
 /// What of a node a control touches. Two that touch different things do not undo each other.
-enum ControlAspect: Equatable, Sendable {
+enum ControlAspect: String, Sendable {
   /// Whether it gets work at all.
   case duty
   case weight

@@ -38,7 +38,7 @@ package struct ControlRefusal: Error, Equatable, Sendable {
 
   /// Whether the same call could meet another end a moment later, so that this one is not given
   /// again to whoever repeats it.
-  var isPassing: Bool { status == 429 || status == 503 || code == Self.idempotencyMismatch.code }
+  var isPassing: Bool { [403, 422, 429, 503].contains(status) }
 }
 
 extension ControlRefusal {

@@ -23,6 +23,9 @@ struct Controls: Sendable {
   var seenRevisions: [NodeID: Int] = [:]
   /// Records of what has happened by itself, to be handed to the store.
   var outbox: [AuditRecord] = []
+  /// The place of the last record about each node, in the order of all records.
+  private var lastRecords: [NodeID: Int] = [:]
+  private var recordCount = 0
   private var pending: Set<IntentID> = []
   private var nextIntent = 1
   private var nextOperation: Int64
@@ -51,6 +54,16 @@ struct Controls: Sendable {
     defer { nextOperation += 1 }
     return "op-" + String(nextOperation, radix: 36)
   }
+
+  /// Counts a record that says how a node stands, and gives its place.
+  mutating func noteRecord(about node: NodeID) -> Int {
+    recordCount += 1
+    lastRecords[node] = recordCount
+    return recordCount
+  }
+
+  /// Whether the record at `place` is still the last that was made about the node.
+  func isLastRecord(_ place: Int, about node: NodeID) -> Bool { lastRecords[node] == place }
 
   func operation(_ id: String) -> ControlOperation? { indices[id].map { operations[$0] } }
 

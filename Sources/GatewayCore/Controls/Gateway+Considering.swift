@@ -74,7 +74,8 @@ extension Gateway {
       default: controls.makeOperationID()
       }
     let intent = ControlIntent(
-      id: id, request: request, operation: operation, recorded: plan.change.foreseeable)
+      id: id, request: request, operation: operation, recorded: plan.change.foreseeable,
+      place: controls.noteRecord(about: plan.node))
     var record = blankRecord(of: request, at: now)
     record.node = plan.node.name
     record.operation = operation

@@ -41,7 +41,7 @@ extension Gateway {
     try checkNothingCameBetween(operation, index)
     var plan = makePlan(
       operation.aspect, steps(to: before, operation.aspect), request.reason, index)
-    plan.change.undoes = operation.id
+    (plan.change.undoes, plan.change.touches) = (operation.id, operation.aspect)
     return plan
   }
 

@@ -14,7 +14,11 @@ extension Gateway {
     isTold = true
     let request = intent.request
     do throws(ControlRefusal) {
-      let plan = try plan(request)
+      var plan = try plan(request)
+      // What was announced holds, however long the disk took.
+      if plan.change.revertsAt != nil, let announced = intent.recorded.revertsAt {
+        plan.change.revertsAt = announced
+      }
       if let objection = plan.objection, !request.isForced { throw objection }
       try carryOut(plan, request)
       let result = note(plan, of: intent)
@@ -131,16 +135,21 @@ extension Gateway {
     controls.noteEffect(of: operation)
   }
 
-  /// A second record for what the first foresaw wrongly, because the node changed while that was
-  /// being written.
-  private func correction(of plan: ControlPlan, _ intent: ControlIntent) -> AuditRecord? {
-    guard plan.change.foreseeable.differs(from: intent.recorded), let id = intent.operation else {
-      return nil
-    }
+  /// A second record, where the first foresaw something wrongly because the node changed while it
+  /// was being written, or where it is no longer the last about its node: whoever starts from the
+  /// records takes the last one for the truth.
+  private mutating func correction(of plan: ControlPlan, _ intent: ControlIntent) -> AuditRecord? {
+    let isLast = controls.isLastRecord(intent.place, about: plan.node)
+    guard !isLast || plan.change.foreseeable.differs(from: intent.recorded),
+      let id = intent.operation
+    else { return nil }
+    _ = controls.noteRecord(about: plan.node)
     var record = blankRecord(of: intent.request, at: now)
     (record.node, record.operation, record.result) = (plan.node.name, id, "corrected")
     record.before = plan.change.beforeJSON
-    record.after = (controls.operation(id)?.change ?? plan.change).afterJSON
+    var after = plan.change
+    after.after = registry.index(of: plan.node).map { standing(ofNodeAt: $0) }
+    record.after = after.afterJSON
     return record
   }
 
@@ -152,6 +161,7 @@ extension Gateway {
     var record = record(of: refusal, to: intent.request, at: now)
     record.operation = intent.operation
     if let index = registry.index(of: NodeID(record.node)) {
+      _ = controls.noteRecord(about: NodeID(record.node))
       record.after = current(ofNodeAt: index).afterJSON
     }
     noteRefusal(of: intent, record)
@@ -170,14 +180,10 @@ extension Gateway {
     controls.add(operation)
   }
 
-  /// How a node stands, with what is still to be put back, as a record keeps it.
+  /// How a node stands, as a record keeps it.
   func current(ofNodeAt index: Int) -> AuditedChange {
-    let id = registry.nodes[index].id
     var change = AuditedChange(after: standing(ofNodeAt: index))
     change.hasOwnWeight = registry.nodes[index].hasOwnWeight
-    if let pending = controls.revertPending(on: id, .existence) {
-      (change.revertsAt, change.putsBack) = (pending.change.revertsAt, pending.change.putsBack)
-    }
     return change
   }
 }

@@ -9,8 +9,9 @@ import GatewayAPI
 // effect the crash prevented takes effect now. One that was refused after its record was written has
 // a second record, and counts for nothing.
 //
-// The records needed are those of the last day, and before them for each node the newest with both
-// an operation and an `after`, which says everything that still holds about the node.
+// The records needed are those of the last two days, because what is put back a day later may have
+// come due while the gateway was away, and before them for each node the newest with both an
+// operation and an `after`, which says everything that still holds about the node.
 
 extension Gateway {
   /// Takes over what `records`, oldest first, say still holds. Once, before anything is asked.
@@ -61,7 +62,8 @@ extension Gateway {
         ($0.state, $0.doneAt) = (.reverted, record.at)
         ($0.change.revertsAt, $0.change.putsBack) = (nil, nil)
       }
-    case "corrected": controls.update(id) { $0.change = change }
+    case "corrected" where record.verb != ControlVerb.confirm.rawValue:
+      correct(id, by: change)
     case _ where record.verb == ControlVerb.confirm.rawValue:
       if record.result.hasPrefix("accepted") {
         controls.update(id) {
@@ -88,6 +90,12 @@ extension Gateway {
     let since = Int(clamping: max(0, (now - record.at).seconds))
     let most = seen.addingClamped(since / 10).addingClamped(16)
     controls.seenRevisions[node] = max(controls.seenRevisions[node] ?? 0, most)
+  }
+
+  /// What an operation came to in the end, and that it came after what other records say.
+  private mutating func correct(_ id: String, by change: AuditedChange) {
+    controls.update(id) { $0.change = change }
+    if let operation = controls.operation(id) { supersede(operation) }
   }
 
   private mutating func begin(_ id: String, _ record: AuditRecord, _ change: AuditedChange) {
@@ -134,8 +142,7 @@ extension ControlOperation {
       switch verb {
       case .remove: .existence
       case .weight: .weight
-      case .undo:
-        change.before?.weight != change.after?.weight ? .weight : .duty
+      case .undo: change.touches ?? .duty
       default: .duty
       }
     self.init(

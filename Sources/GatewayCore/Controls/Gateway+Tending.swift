@@ -161,13 +161,12 @@ extension Gateway {
       verb: operation.verb.rawValue, node: operation.node.name, result: result)
     record.operation = id
     record.before = AuditedChange(before: before).beforeJSON
-    if let index = registry.index(of: operation.node) {
-      record.after = current(ofNodeAt: index).afterJSON
-    } else if let decision = controls.decisions[operation.node] {
-      record.after = decision.afterJSON
-    } else {
-      record.after = AuditedChange().afterJSON
-    }
+    var change =
+      registry.index(of: operation.node).map { current(ofNodeAt: $0) }
+      ?? controls.decisions[operation.node] ?? AuditedChange()
+    (change.revertsAt, change.putsBack) = (operation.change.revertsAt, operation.change.putsBack)
+    _ = controls.noteRecord(about: operation.node)
+    record.after = change.afterJSON
     if controls.outbox.count >= Self.outboxLimit { controls.outbox.removeFirst() }
     controls.outbox.append(record)
   }

@@ -19,7 +19,7 @@ import Testing
     changes.since = 48_200
     changes.removed = [NodeID("gone-1"), NodeID("gone-2")]
     (changes.queues, changes.latency, changes.spend) = (nil, nil, nil)
-    (changes.limits, changes.events) = (nil, [])
+    (changes.limits, changes.events, changes.operations) = (nil, [], nil)
     let text = String(decoding: changes.bytes, as: UTF8.self)
     #expect(!text.contains("\"queues\"") && text.contains("\"events\":[]"))
     #expect(try FleetDocument(parsing: changes.bytes) == changes)
@@ -51,6 +51,8 @@ import Testing
       #""spend":{"currency":"USD","today":41.2,"month":812.550001,"per_hour":3.1"#,
       #"{"id":"team","scope":{"kind":"key","key":"team-a"},"period":"month""#,
       #""limits":[{"key":"team-a","tier":"basic","per_minute":1000,"used":212"#,
+      #""operations":[{"id":"op-1","node":"gpu-us-east-1","verb":"drain","actor":"mara""#,
+      #""state":"no_effect","in_flight":12,"new_work_since":3,"before":{"state":"ready""#,
       #""events":[{"seq":991,"at":"2026-01-15T10:30:00.250Z","severity":"critical""#,
     ] {
       #expect(text.contains(part), "\(part)")

@@ -66,6 +66,17 @@ import Testing
     ),
     (#""since":1,"removed":["a",7,null]"#, ["removed[1]", "removed[2]"]),
     (#""since":-4"#, ["since"]),
+    (
+      #""operations":[{"id":"o","node":"a","state":"lost","in_flight":-1},{"id":"o"},{"node":"a"},7]"#,
+      [
+        "operations[0].state", "operations[0].in_flight", "operations[1].node",
+        "operations[2].id", "operations[3]",
+      ]
+    ),
+    (
+      #""operations":[{"id":"o","node":"a","after":{"weight":101},"before":[]}]"#,
+      ["operations[0].after.weight", "operations[0].before"]
+    ),
   ])
   func theBadPartIsNamed(_ parts: String, _ badFields: [String]) throws {
     let document = try document(parts)

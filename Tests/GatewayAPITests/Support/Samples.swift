@@ -21,6 +21,7 @@ extension FleetDocument {
     document.spend = .sample
     document.limits = [.sample, LimitReading(key: "team-b")]
     document.events = [.sample, EventReading(sequence: 992)]
+    document.operations = [.sample, OperationReading(id: "op-2", node: NodeID("new"))]
     return document
   }
 
@@ -209,5 +210,41 @@ extension EventReading {
     event.message = "no heartbeat for 31 s"
     event.actor = "op\u{1B}[31m"
     return event
+  }
+}
+
+extension OperationReading {
+  static var sample: OperationReading {
+    var operation = OperationReading(id: "op-1", node: NodeID("gpu-us-east-1"))
+    operation.verb = "drain"
+    operation.actor = "mara"
+    operation.reason = "hot: 84 °C"
+    operation.askedAt = .sample
+    operation.state = .noEffect
+    operation.inFlight = 12
+    operation.newWorkSince = 3
+    operation.before = NodeStanding(state: .ready, weight: 0.5)
+    var after = NodeStanding(state: .draining, weight: 0.5)
+    after.revision = 18
+    after.reason = "hot: 84 °C"
+    after.drainDeadline = WallTime(milliseconds: 1_768_500_000_000)
+    operation.after = after
+    operation.revertsAt = WallTime(milliseconds: 1_768_500_000_001)
+    operation.doneAt = WallTime(milliseconds: 1_768_500_000_002)
+    return operation
+  }
+}
+
+extension CapacityReading {
+  static var sample: CapacityReading {
+    var capacity = CapacityReading()
+    (capacity.gpusTotal, capacity.gpusBefore, capacity.gpusAfter) = (28, 20, 12)
+    capacity.floorPercent = 50
+    var model = ModelCapacity(model: "gpt-4.1")
+    (model.nodesBefore, model.nodesAfter) = (2, 1)
+    (model.sharePercent, model.queued) = (40.5, 12)
+    (model.arrivalsPerSecond, model.servedPerSecond, model.placesLeft) = (31, 30.2, 44)
+    capacity.models = [model, ModelCapacity(model: "free")]
+    return capacity
   }
 }

@@ -20,6 +20,16 @@ import Testing
   }
 
   @Test(arguments: [
+    (Permission.control, [AccessRole.operator, .admin]), (.readAudit, [.operator, .admin]),
+    (.attend, [.agent, .admin]),
+  ])
+  func controlsAreForOperatorsAndRegistrationsForAgents(
+    _ permission: Permission, _ allowed: [AccessRole]
+  ) {
+    #expect(AccessRole.allCases.filter { $0.may(permission) } == allowed)
+  }
+
+  @Test(arguments: [
     [], ["Authorization: Bearer wrong"], ["Authorization: Bearer "], ["Authorization: Bearer"],
     ["Authorization: viewer-secret"], ["Authorization: Basic viewer-secret"],
     ["Authorization: Bearer viewer-secre"], ["Authorization: Bearer viewer-secret2"],
