@@ -9,6 +9,9 @@ package struct UpstreamSettings: Sendable {
   /// Connections to one address that are kept open without work, and for how long.
   package var idleConnections = 10
   package var idleFor = Span.seconds(30)
+  /// For how long those past that number are: they were needed a moment ago, and a burst that opened
+  /// and closed them again and again would cost more than the requests.
+  package var spareFor = Span.seconds(1)
   /// What a node wants to see before it answers, by the node's id.
   package var credentials: [NodeID: UpstreamCredential] = [:]
   /// The networks in which nodes may register themselves. Nodes of the configuration may be

@@ -3,70 +3,97 @@
 /// Our own because a core may not link a library, and because it is small enough to be checked
 /// against the standard's own examples.
 package enum SHA256 {
+  /// 256 bits, kept as four words: digests are compared and looked up far more often than printed.
   package struct Digest: Equatable, Hashable, Sendable {
-    package let bytes: [UInt8]
+    private let words: (UInt64, UInt64, UInt64, UInt64)
 
     /// Takes the 32 bytes of a digest, or nothing when there are not 32.
     package init?(bytes: [UInt8]) {
       guard bytes.count == 32 else { return nil }
-      self.bytes = bytes
+      let word = { (start: Int) in
+        bytes[start..<start + 8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      }
+      words = (word(0), word(8), word(16), word(24))
     }
 
     /// Reads the 64 hexadecimal digits that `sha256sum` prints.
     package init?(hexadecimal text: String) {
       let digits = text.utf8.compactMap(hexadecimalValue)
       guard digits.count == 64, text.utf8.count == 64 else { return nil }
-      bytes = stride(from: 0, to: 64, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+      self.init(bytes: stride(from: 0, to: 64, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
     }
 
-    fileprivate init(words: [UInt32]) {
-      bytes = words.flatMap { word in
-        (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) }
+    fileprivate init(_ state: State) {
+      let word = { (high: UInt32, low: UInt32) in UInt64(high) << 32 | UInt64(low) }
+      words = (
+        word(state.0, state.1), word(state.2, state.3), word(state.4, state.5),
+        word(state.6, state.7)
+      )
+    }
+
+    package var bytes: [UInt8] {
+      [words.0, words.1, words.2, words.3].flatMap { word in
+        (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) }
       }
     }
+
+    package static func == (left: Digest, right: Digest) -> Bool { left.matches(right) }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
 
     /// Whether both are the same, found out in the same time whatever they hold.
     ///
     /// An early exit would tell a caller with a stopwatch how much of a guess was right.
     package func matches(_ other: Digest) -> Bool {
-      var difference: UInt8 = 0
-      for index in 0..<32 { difference |= bytes[index] ^ other.bytes[index] }
-      return difference == 0
+      let (left, right) = (words, other.words)
+      return (left.0 ^ right.0) | (left.1 ^ right.1) | (left.2 ^ right.2) | (left.3 ^ right.3) == 0
     }
   }
+
+  fileprivate typealias State = (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32)
 
   package static func digest(of message: [UInt8]) -> Digest {
-    var state: [UInt32] = [
+    var state: State = (
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
-      0x5be0_cd19,
-    ]
-    let padded = padded(message)
-    var schedule = [UInt32](repeating: 0, count: 64)
-    for block in stride(from: 0, to: padded.count, by: 64) {
-      expand(padded, from: block, into: &schedule)
-      compress(schedule, into: &state)
+      0x5be0_cd19
+    )
+    let whole = message.count / 64 * 64
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      message.withUnsafeBytes { bytes in
+        for start in stride(from: 0, to: whole, by: 64) {
+          take(UnsafeRawBufferPointer(rebasing: bytes[start..<start + 64]), schedule, &state)
+        }
+      }
+      ending(of: message, after: whole).withUnsafeBytes { bytes in
+        for start in stride(from: 0, to: bytes.count, by: 64) {
+          take(UnsafeRawBufferPointer(rebasing: bytes[start..<start + 64]), schedule, &state)
+        }
+      }
     }
-    return Digest(words: state)
+    return Digest(state)
   }
 
-  /// The message, a one bit, zeros up to eight bytes before a full block, and its length in bits.
-  private static func padded(_ message: [UInt8]) -> [UInt8] {
-    var bytes = message
-    bytes.append(0x80)
-    while bytes.count % 64 != 56 { bytes.append(0) }
+  /// What is left of the message, a one bit, zeros up to eight bytes before a full block, and the
+  /// message's length in bits.
+  private static func ending(of message: [UInt8], after start: Int) -> [UInt8] {
+    let rest = message.count - start
+    var bytes = [UInt8](repeating: 0, count: rest < 56 ? 64 : 128)
+    for index in 0..<rest { bytes[index] = message[start + index] }
+    bytes[rest] = 0x80
     let bits = UInt64(message.count) &* 8
-    for shift in stride(from: 56, through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    for place in 0..<8 {
+      bytes[bytes.count - 1 - place] = UInt8(truncatingIfNeeded: bits >> UInt64(8 * place))
     }
     return bytes
   }
 
-  private static func expand(_ bytes: [UInt8], from start: Int, into words: inout [UInt32]) {
+  private static func take(
+    _ block: UnsafeRawBufferPointer, _ words: UnsafeMutableBufferPointer<UInt32>,
+    _ state: inout State
+  ) {
     for index in 0..<16 {
-      let at = start + index * 4
-      words[index] =
-        UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8
-        | UInt32(bytes[at + 3])
+      words[index] = UInt32(
+        bigEndian: block.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
     }
     for index in 16..<64 {
       let early = words[index - 15]
@@ -75,11 +102,14 @@ package enum SHA256 {
       let mixedLate = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
       words[index] = words[index - 16] &+ mixedEarly &+ words[index - 7] &+ mixedLate
     }
+    constants.withUnsafeBufferPointer { compress(words, $0, &state) }
   }
 
-  private static func compress(_ words: [UInt32], into state: inout [UInt32]) {
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+  private static func compress(
+    _ words: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>,
+    _ state: inout State
+  ) {
+    var (a, b, c, d, e, f, g, h) = state
     for index in 0..<64 {
       let mixedE = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
       let chosen = (e & f) ^ (~e & g)
@@ -89,15 +119,19 @@ package enum SHA256 {
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ mixedA &+ majority)
     }
-    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+    state = (
+      state.0 &+ a, state.1 &+ b, state.2 &+ c, state.3 &+ d, state.4 &+ e, state.5 &+ f,
+      state.6 &+ g, state.7 &+ h
+    )
   }
 
+  @inline(__always)
   private static func rotated(_ word: UInt32, _ places: UInt32) -> UInt32 {
-    word >> places | word << (32 - places)
+    word &>> places | word &<< (32 &- places)
   }
 
   // The first 32 bits of the fractions of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = [
+  fileprivate static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
     0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
     0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,

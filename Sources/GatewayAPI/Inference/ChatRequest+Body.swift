@@ -53,15 +53,16 @@ extension ChatRequest {
 
   /// The beginnings of the conversation that end with a message, the longest first.
   ///
-  /// Each is the digest of the one before and its last message, so a long conversation costs no
-  /// more than reading it once.
-  package func prefixes(of body: [UInt8], atMost limit: Int = 16) -> [SHA256.Digest] {
-    var digest = SHA256.digest(of: Array(model.utf8))
-    var chain: [SHA256.Digest] = []
+  /// Each goes on from the one before, so a long conversation costs no more than reading it once.
+  package func prefixes(of body: [UInt8], atMost limit: Int = 16) -> [UInt64] {
+    var hash = QuickHash()
+    hash.add(Array(model.utf8)[...])
+    var chain: [UInt64] = []
+    chain.reserveCapacity(messages.count)
     for message in messages {
-      digest = SHA256.digest(of: digest.bytes + body[message])
-      chain.append(digest)
+      hash.add(body[message])
+      chain.append(hash.value)
     }
-    return chain.suffix(limit).reversed()
+    return chain.count == 1 ? chain : chain.suffix(limit).reversed()
   }
 }

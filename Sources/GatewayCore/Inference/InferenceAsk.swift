@@ -18,8 +18,8 @@ package struct InferenceAsk: Equatable, Sendable {
   package var isStream = false
   /// What the answer would be kept under; `nil` neither looks nor keeps.
   package var cacheKey: SHA256.Digest?
-  /// The beginnings of the conversation, the longest first: each stands for one prefix of it.
-  package var prefixes: [SHA256.Digest] = []
+  /// The beginnings of the conversation, the longest first: a hash of each.
+  package var prefixes: [UInt64] = []
   /// Whether a second run would change nothing but the bill.
   package var isRepeatable = true
 

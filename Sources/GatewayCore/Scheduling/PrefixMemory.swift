@@ -1,5 +1,4 @@
 import FleetModel
-import Hashing
 
 /// Which node has last served which beginning of a conversation.
 ///
@@ -16,30 +15,25 @@ struct PrefixMemory: Sendable {
     var at: WallTime
   }
 
-  // Eight bytes of the digest are enough to tell conversations apart: to take one for another
-  // would only send it to a node that has to read it anew.
+  // Hashes that may be shared: to take one conversation for another would only send it to a node
+  // that has to read it anew.
   private var young: [UInt64: Place] = [:]
   private var old: [UInt64: Place] = [:]
 
   var count: Int { young.count + old.count }
 
-  mutating func remember(_ prefixes: [SHA256.Digest], servedBy node: NodeID, at now: WallTime) {
+  mutating func remember(_ prefixes: [UInt64], servedBy node: NodeID, at now: WallTime) {
     for prefix in prefixes.prefix(Self.prefixesPerRequest) {
       if young.count >= Self.generation { (old, young) = (young, [:]) }
-      young[Self.short(prefix)] = Place(node: node, at: now)
+      young[prefix] = Place(node: node, at: now)
     }
   }
 
   /// The node that served the longest prefix that is known, if that was after `time`.
-  func node(for prefixes: [SHA256.Digest], servedAfter time: WallTime) -> NodeID? {
+  func node(for prefixes: [UInt64], servedAfter time: WallTime) -> NodeID? {
     for prefix in prefixes.prefix(Self.prefixesPerRequest) {
-      let short = Self.short(prefix)
-      if let place = young[short] ?? old[short], place.at > time { return place.node }
+      if let place = young[prefix] ?? old[prefix], place.at > time { return place.node }
     }
     return nil
-  }
-
-  private static func short(_ digest: SHA256.Digest) -> UInt64 {
-    digest.bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 }

@@ -23,6 +23,8 @@ final class NodeConnection {
   var outbox = RequestOutbox()
   /// Whether it has served a call before.
   var isReused = false
+  /// Kept beyond the number that is to be kept, and so not for long.
+  var isSpare = false
   /// Whether the rest of the request cannot be sent; an answer may have come all the same.
   var sendingFailed = false
   /// What the queue watches for; `nil` when it does not watch at all.

@@ -150,9 +150,7 @@ extension UpstreamPool {
     connection.outbox.clear()
     connection.state = .idle(since: now)
     origin.idle.append(connection)
-    if origin.idle.count > settings.idleConnections, let oldest = origin.idle.first {
-      close(oldest)
-    }
+    connection.isSpare = origin.idle.count > settings.idleConnections
     settle(connection)
   }
 }

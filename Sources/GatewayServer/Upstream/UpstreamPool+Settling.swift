@@ -37,7 +37,7 @@ extension UpstreamPool {
     case .connecting, .closed: nil
     case .handshaking: connection.call?.connectsBy
     case .exchanging: connection.call?.answersBy
-    case .idle(let since): since + settings.idleFor
+    case .idle(let since): since + (connection.isSpare ? settings.spareFor : settings.idleFor)
     }
   }
 

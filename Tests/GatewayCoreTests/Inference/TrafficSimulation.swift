@@ -99,7 +99,7 @@ final class TrafficSimulation {
     ask.isStream = below(3) == 0
     ask.isRepeatable = below(4) > 0
     if below(3) == 0 { ask.cacheKey = digest("\(below(20))") }
-    if below(3) == 0 { ask.prefixes = [digest("prefix \(below(5))")] }
+    if below(3) == 0 { ask.prefixes = [prefix("prefix \(below(5))")] }
     tickets.append(gateway.submit(ask, at: now))
   }
 

@@ -54,12 +54,12 @@ import Testing
   @Test func aConversationGoesBackToTheNodeThatKnowsMostOfIt() throws {
     let driven = driven(nodes: ["a", "b", "c", "d", "e", "f"])
     var first = ask()
-    first.prefixes = [digest("long"), digest("short")]
+    first.prefixes = [prefix("long"), prefix("short")]
     let attempt = try #require(driven.send(first))
     let home = try #require(driven.node(of: attempt))
     driven.finish(attempt)
     var next = ask()
-    next.prefixes = [digest("longest"), digest("long"), digest("short")]
+    next.prefixes = [prefix("longest"), prefix("long"), prefix("short")]
     for _ in 0..<20 { #expect(driven.node(of: driven.send(next)) == home) }
     // Not to a node that takes nothing new, and not after an hour.
     driven.gateway.setWeight(of: NodeID(home), to: 0, by: nil, at: noon)
@@ -74,13 +74,13 @@ import Testing
   @Test func prefixesAreForgottenInTime() {
     var memory = PrefixMemory()
     for number in 0..<3 * PrefixMemory.generation {
-      memory.remember([digest("\(number)")], servedBy: NodeID("a"), at: noon)
+      memory.remember([prefix("\(number)")], servedBy: NodeID("a"), at: noon)
     }
     #expect(memory.count <= 2 * PrefixMemory.generation)
-    let last = digest("\(3 * PrefixMemory.generation - 1)")
+    let last = prefix("\(3 * PrefixMemory.generation - 1)")
     #expect(memory.node(for: [last], servedAfter: WallTime(milliseconds: 0))?.name == "a")
     #expect(memory.node(for: [last], servedAfter: noon) == nil)
-    #expect(memory.node(for: [digest("0")], servedAfter: WallTime(milliseconds: 0)) == nil)
+    #expect(memory.node(for: [prefix("0")], servedAfter: WallTime(milliseconds: 0)) == nil)
   }
 
   @Test func aNodeIsGivenNoMoreThanItsLimitsAMinute() {

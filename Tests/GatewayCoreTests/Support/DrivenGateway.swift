@@ -155,3 +155,9 @@ func ask(
 func digest(_ text: String) -> SHA256.Digest { SHA256.digest(of: Array(text.utf8)) }
 
 func cents(_ count: Int64) -> Money { Money(microdollars: count * 10_000) }
+
+func prefix(_ text: String) -> UInt64 {
+  var hash = QuickHash()
+  hash.add(Array(text.utf8)[...])
+  return hash.value
+}
