@@ -48,6 +48,8 @@ extension Gateway {
         "\(id.name): the drain's deadline has come · \(inFlight) cut off", at: now)
     }
     cutOff(id, at: now)
+    // The drain is over even where the node goes on naming work that is not ours.
+    if let index = registry.index(of: id) { apply(.emptied, toNodeAt: index, actor: nil) }
   }
 }
 
