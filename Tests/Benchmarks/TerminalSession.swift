@@ -84,7 +84,7 @@ func seconds() -> Double {
   return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
-private func contents(_ path: String) -> String {
+func contents(_ path: String) -> String {
   guard let file = fopen(path, "r") else { return "" }
   defer { fclose(file) }
   var buffer = [UInt8](repeating: 0, count: 4096)
@@ -100,5 +100,6 @@ struct Spread {
     sorted.isEmpty ? .nan : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
   }
   var median: Double { quantile(0.5) }
+  var count: Int { sorted.count }
   var worst: Double { sorted.last ?? .nan }
 }

@@ -13,6 +13,7 @@ package struct Money: Hashable, Comparable, Sendable {
 
   /// In figures, exact to the millionth and without zeros that say nothing: `0.000042`.
   package var decimal: String {
+    if self == .zero { return "0" }
     let magnitude = microdollars.magnitude
     var digits = String(magnitude % 1_000_000 + 1_000_000).dropFirst()
     while digits.last == "0" { digits.removeLast() }

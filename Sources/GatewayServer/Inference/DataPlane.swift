@@ -58,7 +58,6 @@ extension DataPlane {
     _ ask: InferenceAsk, _ call: InferenceCall, _ gateway: inout Gateway, at desk: inout Desk
   ) {
     let ticket = gateway.submit(ask, at: desk.now.wall)
-    var call = call
     call.standing = ask.key.flatMap { gateway.standing(ofKey: $0, at: desk.now.wall) }
     calls[ticket] = call
     tickets[call.caller.exchange, default: []].append(ticket)

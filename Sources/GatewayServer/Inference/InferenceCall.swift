@@ -4,7 +4,9 @@ import GatewayCore
 
 /// A request on its way through the gateway, as the edge knows it: who waits for it, what is sent,
 /// and what has come back. What becomes of it is decided in the core.
-struct InferenceCall: Sendable {
+///
+/// A class, because it is one thing that many events come for, and large to copy for each of them.
+final class InferenceCall {
   let caller: Asker
   let chat: ChatRequest
   let body: [UInt8]
@@ -16,6 +18,13 @@ struct InferenceCall: Sendable {
   var attempt: Attempt?
   /// The first byte has gone out; what comes now can only follow it or break off.
   var hasBegun = false
+
+  init(
+    caller: Asker, chat: ChatRequest, body: [UInt8], cacheWord: String, requestID: String?
+  ) {
+    (self.caller, self.chat, self.body) = (caller, chat, body)
+    (self.cacheWord, self.requestID) = (cacheWord, requestID)
+  }
 
   /// Who waits for the answer.
   enum Asker: Equatable, Sendable {

@@ -10,7 +10,8 @@ extension LedgerDirectory {
     try reading { database throws(DatabaseError) in
       var past = SharedPast()
       past.spend = try Self.spend(in: database, at: now)
-      past.records = try Self.records(in: database, since: now + .minutes(-24 * 60))
+      // Two days: what was to be put back within a day may have come due while nobody was there.
+      past.records = try Self.records(in: database, since: now + .minutes(-48 * 60))
       return past
     }
   }

@@ -1,4 +1,5 @@
 import Testing
+import Threading
 
 @testable import GatewayServer
 
@@ -51,9 +52,8 @@ import Testing
   }
 
   @Test(arguments: ["/healthz", "/readyz", "/metrics"])
-  func probesNeedNoKeyOnLoopbackAndOneFromElsewhere(path: String) {
-    var service = GatewayService(
-      gateway: .test(nodes: ["a"], at: .init(milliseconds: 0)), keys: KeyRing(TestServer.keys))
+  func probesNeedNoKeyOnLoopbackAndOneFromElsewhere(path: String) throws {
+    var service = try GatewayService.test(keys: TestServer.keys)
     func status(_ caller: Caller, _ fields: String = "") -> Int {
       service.answer(to: .test("GET \(path) HTTP/1.1\r\nHost: h\r\n\(fields)\r\n"), from: caller)
         .status
@@ -66,9 +66,8 @@ import Testing
   }
 
   @Test(arguments: ["/v1/fleet", "/v1/models", "/metrics"])
-  func whereNobodyHasAKeyOnlyThisMachineMayRead(path: String) {
-    var service = GatewayService(
-      gateway: .test(nodes: ["a"], at: .init(milliseconds: 0)), keys: KeyRing([]))
+  func whereNobodyHasAKeyOnlyThisMachineMayRead(path: String) throws {
+    var service = try GatewayService.test(keys: [])
     let request = Request.test("GET \(path) HTTP/1.1\r\nHost: h\r\n\r\n")
     #expect(service.answer(to: request, from: .network(isLoopback: true)).status == 200)
     #expect(service.answer(to: request, from: .local).status == 200)
@@ -118,6 +117,14 @@ extension Request {
 }
 
 extension GatewayService {
+  fileprivate static func test(keys: [AccessKey]) throws -> GatewayService {
+    GatewayService(
+      gateway: .test(nodes: ["a"], at: .init(milliseconds: 0)), keys: KeyRing(keys),
+      plane: DataPlane(
+        settings: UpstreamSettings(), pool: try UpstreamPool(UpstreamSettings()),
+        store: MemoryStore(), mailbox: Mailbox()))
+  }
+
   /// Its answer to a request that it answers at once.
   fileprivate mutating func answer(to request: Request, from caller: Caller) -> Response {
     var desk = Desk(now: Present(moment: .start, wall: gateway.startedAt))

@@ -124,6 +124,10 @@ import Testing
     let peers = try (0..<4).map { _ in try pool.accept(at: node) }
     for peer in peers { peer.send(answer("")) }
     pool.turn(until: { pool.ended.count == 4 })
+    // A burst keeps its connections for a moment, in case it goes on.
+    #expect(pool.pool.connectionCount == 4)
+    pool.now = .start + settings.spareFor
+    pool.turn()
     #expect(pool.pool.connectionCount == limit)
   }
 
