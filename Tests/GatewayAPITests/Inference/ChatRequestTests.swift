@@ -127,7 +127,7 @@ import Testing
   }
 
   @Test func aConversationSharesItsBeginnings() throws {
-    func prefixes(_ messages: String) throws -> [SHA256.Digest] {
+    func prefixes(_ messages: String) throws -> [UInt64] {
       let text = #"{"model":"m","messages":[\#(messages)]}"#
       return try request(text).prefixes(of: Array(text.utf8))
     }
