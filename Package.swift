@@ -123,7 +123,9 @@ let package = Package(
     // What it costs, measured from outside: `swift run -c release benchmarks`.
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["Addressing", "CPseudoTerminal", "CSystem", "FleetModel", "Polling", "Threading"],
+      dependencies: [
+        "Addressing", "CPseudoTerminal", "CSystem", "FleetModel", "Polling", "Threading",
+      ],
       path: "Tests/Benchmarks", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     .executableTarget(
       name: "TerminalProbe",

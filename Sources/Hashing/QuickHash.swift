@@ -15,7 +15,9 @@ package struct QuickHash: Sendable {
         index &+= 8
       }
       var rest = UInt64(bytes.count) << 56
-      for place in index..<bytes.count { rest |= UInt64(bytes[place]) << UInt64(8 * (place - index)) }
+      for place in index..<bytes.count {
+        rest |= UInt64(bytes[place]) << UInt64(8 * (place - index))
+      }
       mix(rest)
     }
   }

@@ -7,18 +7,25 @@ package struct ChatAnswer: Equatable, Sendable {
   /// for its usage has nothing else.
   package var hasChoices = false
 
+  /// Characters of the answers' texts, when they were to be counted.
+  package var characters = 0
+  private var countsText = false
+
   package var hasUsage: Bool { promptTokens != nil && completionTokens != nil }
 
   /// Reads an answer; nothing for a body that is not an object.
-  package init?(parsing body: [UInt8]) {
+  package init?(parsing body: [UInt8], countingText countsText: Bool = false) {
     let answer = try? JSONReader.read(body) { (reader) throws(JSONProblem) in
-      try ChatAnswer(from: &reader)
+      try ChatAnswer(from: &reader, countingText: countsText)
     }
     guard let answer else { return nil }
     self = answer
   }
 
-  private init?(from reader: inout JSONReader) throws(JSONProblem) {
+  private init?(
+    from reader: inout JSONReader, countingText countsText: Bool
+  ) throws(JSONProblem) {
+    self.countsText = countsText
     guard var object = try reader.object(AnswerField.self) else { return nil }
     while let field = try object.next(&reader) {
       switch field {
@@ -27,11 +34,32 @@ package struct ChatAnswer: Equatable, Sendable {
         guard isList, var list = try reader.list(atMost: 128) else { continue }
         while try list.next(&reader) {
           hasChoices = true
-          try reader.skipValue()
+          try readChoice(from: &reader)
         }
       case .usage: try readUsage(from: &reader)
       }
       reader.dropComplaints()
+    }
+  }
+
+  private mutating func readChoice(from reader: inout JSONReader) throws(JSONProblem) {
+    guard countsText, reader.nextKind() == .object, var map = try reader.map(atMost: 64) else {
+      return try reader.skipValue()
+    }
+    while let name = try map.next(&reader) {
+      guard name == "message" || name == "delta", reader.nextKind() == .object,
+        var message = try reader.map(atMost: 64)
+      else {
+        try reader.skipValue()
+        continue
+      }
+      while let name = try message.next(&reader) {
+        if name == "content", reader.nextKind() == .text {
+          characters += try reader.skipText()
+        } else {
+          try reader.skipValue()
+        }
+      }
     }
   }
 

@@ -76,7 +76,7 @@ extension DataPlane {
     let usage = sent.usage(promptTokens: call.chat.promptTokens)
     var result = AttemptResult()
     (result.usage, result.status) = (usage, sent.status)
-    result.answerCharacters = sent.answer.count
+    result.answerCharacters = usage == nil ? sent.answerCharacters : 0
     result.betweenTokensMilliseconds = sent.betweenTokens(usage)
     result.firstTokenMilliseconds =
       sent.events == nil
@@ -93,8 +93,9 @@ extension DataPlane {
     if probes[id] != nil { return endProbe(id, status: nil, &gateway, at: desk.now) }
     guard let attempt = attempts.removeValue(forKey: id) else { return }
     pool.hangUp(id)
+    let usage = calls[attempt.ticket]?.usagePassedOn
     calls[attempt.ticket]?.attempt = nil
-    gateway.failed(attempt, failure.attemptFailure, at: desk.now.wall)
+    gateway.failed(attempt, failure.attemptFailure, usage: usage, at: desk.now.wall)
   }
 }
 

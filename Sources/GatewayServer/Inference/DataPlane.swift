@@ -69,10 +69,7 @@ extension DataPlane {
   ) {
     batches[exchange] = nil
     for ticket in tickets.removeValue(forKey: exchange) ?? [] {
-      let usage = calls[ticket].flatMap { call in
-        call.hasBegun ? call.attempt?.usage(promptTokens: call.chat.promptTokens) : nil
-      }
-      gateway.abandoned(ticket, usage: usage, at: desk.now.wall)
+      gateway.abandoned(ticket, usage: calls[ticket]?.usagePassedOn, at: desk.now.wall)
     }
     carryOut(&gateway, at: &desk)
   }

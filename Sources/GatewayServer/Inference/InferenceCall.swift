@@ -55,7 +55,17 @@ final class InferenceCall {
   }
 }
 
+extension InferenceCall {
+  /// What the caller has had of an answer that will not be whole.
+  var usagePassedOn: TokenUsage? {
+    hasBegun ? attempt?.usage(promptTokens: chat.promptTokens) : nil
+  }
+}
+
 extension InferenceCall.Attempt {
+  /// The length of the answer's text, for a node that does not count tokens.
+  var answerCharacters: Int { ChatAnswer(parsing: answer, countingText: true)?.characters ?? 0 }
+
   /// What the node counted; for a stream that broke off, as many tokens as there were pieces.
   func usage(promptTokens: Int) -> TokenUsage? {
     if let events {
