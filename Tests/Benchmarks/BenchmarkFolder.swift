@@ -83,6 +83,7 @@ final class BenchmarkFolder {
       model_list:
         - model_name: m
           litellm_params: {model: openai/m, api_base: "http://127.0.0.1:\(port)/v1", api_key: none}
+      general_settings: {dangerously_permit_weak_or_unset_master_key: true}
       """)
     return Peer(
       [program, "--config", file, "--port", "\(own)", "--host", "127.0.0.1"], port: own,

@@ -150,12 +150,13 @@ private final class Streams {
     let mark = Array("\"sent\":".utf8)
     var index = 0
     var kept = 0
-    while index + mark.count + 17 < bytes.count {
+    while index + mark.count < bytes.count {
       guard bytes[index] == mark[0], bytes[index..<index + mark.count].elementsEqual(mark) else {
         index += 1
         continue
       }
       let digits = bytes[(index + mark.count)...].prefix { (48...57).contains($0) }
+      guard digits.endIndex < bytes.count else { break }
       let sent = Double(digits.reduce(0) { $0 * 10 + Int($1 - 48) }) / 1e6
       delays.append((now - sent) * 1000)
       if pieces == 0 { firstDelays.append((now - sent) * 1000) }
