@@ -1,13 +1,17 @@
 #include "CTLS.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <openssl/err.h>
+#include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 // OpenSSL's own way to a socket is write(2), and that of a closed one is SIGPIPE, which ends a
 // program that did not ask for it to be ignored. So the way is ours: send(2) with MSG_NOSIGNAL.
@@ -120,6 +124,36 @@ collie_tls_context *collie_tls_client_context(const char *authority, collie_tls_
   return NULL;
 }
 
+/// Reads a key from a file that nobody but its owner may use. What is examined is what is read.
+static EVP_PKEY *read_key(const char *path, collie_tls_making *making) {
+  *making = COLLIE_TLS_BAD_KEY;
+  struct stat facts;
+  int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  BIO *bio = descriptor < 0 ? NULL : BIO_new_fd(descriptor, BIO_CLOSE);
+  EVP_PKEY *key = NULL;
+  if (bio && fstat(descriptor, &facts) == 0) {
+    if (facts.st_mode & (S_IRWXG | S_IRWXO))
+      *making = COLLIE_TLS_KEY_OPEN_TO_OTHERS;
+    else
+      key = PEM_read_bio_PrivateKey(bio, NULL, no_passphrase, NULL);
+  }
+  int number = errno;
+  BIO_free(bio);
+  if (descriptor >= 0 && !bio) close(descriptor);
+  errno = number;
+  return key;
+}
+
+static collie_tls_making use_key(SSL_CTX *context, const char *path) {
+  collie_tls_making making;
+  EVP_PKEY *key = read_key(path, &making);
+  if (!key) return making;
+  // Of a key that does not fit, the first call itself says so already.
+  int fits = SSL_CTX_use_PrivateKey(context, key) == 1 && SSL_CTX_check_private_key(context) == 1;
+  EVP_PKEY_free(key);
+  return fits ? COLLIE_TLS_MADE : COLLIE_TLS_KEY_OF_ANOTHER;
+}
+
 collie_tls_context *collie_tls_server_context(
     const char *certificate, const char *key, collie_tls_making *making) {
   SSL_CTX *context = new_context(TLS_server_method());
@@ -129,15 +163,12 @@ collie_tls_context *collie_tls_server_context(
   SSL_CTX_set_session_id_context(context, (const unsigned char *)"collie", 6);
   if (SSL_CTX_use_certificate_chain_file(context, certificate) != 1)
     *making = COLLIE_TLS_BAD_CERTIFICATE;
-  // Of a key that fits not, this call itself says so already.
-  else if (SSL_CTX_use_PrivateKey_file(context, key, SSL_FILETYPE_PEM) != 1)
-    *making = ERR_GET_REASON(ERR_peek_error()) == X509_R_KEY_VALUES_MISMATCH
-                  ? COLLIE_TLS_KEY_OF_ANOTHER
-                  : COLLIE_TLS_BAD_KEY;
-  else if (SSL_CTX_check_private_key(context) != 1)
-    *making = COLLIE_TLS_KEY_OF_ANOTHER;
+  else
+    *making = use_key(context, key);
   if (*making == COLLIE_TLS_MADE) return context;
+  int number = errno;
   SSL_CTX_free(context);
+  errno = number;
   return NULL;
 }
 
@@ -209,6 +240,12 @@ collie_tls_outcome collie_tls_send(
     collie_tls_session *session, const void *bytes, size_t count, size_t *sent) {
   forget_errors();
   return outcome(session, SSL_write_ex(session, bytes, count, sent));
+}
+
+int collie_tls_holds_back(collie_tls_session *session) { return SSL_has_pending(session); }
+
+int collie_tls_heard_http(void) {
+  return ERR_GET_REASON(ERR_peek_error()) == SSL_R_HTTP_REQUEST;
 }
 
 collie_tls_outcome collie_tls_shutdown(collie_tls_session *session) {

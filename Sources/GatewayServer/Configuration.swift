@@ -28,15 +28,20 @@ package enum Listener: Equatable, Sendable {
 /// Where the server really listens.
 package enum BoundAddress: Equatable, Sendable {
   case tcp(host: String, port: UInt16)
+  case tls(host: String, port: UInt16)
   case unix(path: String)
 
-  /// The address as the first part of a URL, for TCP.
+  /// The address as the first part of a URL, for a port.
   package var url: String? {
     switch self {
-    case .tcp(let host, let port):
-      host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
+    case .tcp(let host, let port): Self.url("http", host, port)
+    case .tls(let host, let port): Self.url("https", host, port)
     case .unix: nil
     }
+  }
+
+  private static func url(_ scheme: String, _ host: String, _ port: UInt16) -> String {
+    host.contains(":") ? "\(scheme)://[\(host)]:\(port)" : "\(scheme)://\(host):\(port)"
   }
 }
 

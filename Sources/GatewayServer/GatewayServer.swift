@@ -9,6 +9,7 @@ import Threading
 /// happens to it happens in `advance`, between two requests and never during one.
 package final class GatewayServer: Sendable {
   private let serving: ServingThread<GatewayService>
+  private let tls: Locked<TLSContext>?
   private let mailbox = Mailbox<ServiceLetter>()
 
   /// Where it listens; a port that was 0 is the real one here.
@@ -26,6 +27,7 @@ package final class GatewayServer: Sendable {
     advance: (@Sendable (inout Gateway, WallTime) -> Void)? = nil
   ) throws(ServerProblem) {
     asksForKeys = !configuration.keys.isEmpty
+    tls = try configuration.tls.map(Self.context).map { Locked($0) }
     var plane = DataPlane(
       settings: configuration.upstreams, pool: try UpstreamPool(configuration.upstreams),
       store: store, mailbox: mailbox)
@@ -33,14 +35,30 @@ package final class GatewayServer: Sendable {
     let service = GatewayService(
       gateway: gateway, keys: KeyRing(configuration.keys), plane: plane, advance: advance)
     serving = try ServingThread(
-      service, at: configuration.listeners, limits: configuration.limits, clock: clock)
+      service, at: configuration.listeners, tls: tls, limits: configuration.limits, clock: clock)
   }
 
   /// Begins to answer. A second call does nothing.
   package func start() { serving.start() }
 
-  /// Goes on by another configuration. What is in flight goes on as it began.
-  package func reload(_ reload: GatewayReload) { mailbox.post(.reload(reload)) }
+  /// Goes on by another configuration. What is in flight goes on as it began. When it throws,
+  /// everything stays as it was.
+  package func reload(_ reload: GatewayReload) throws(ServerProblem) {
+    guard (reload.tls == nil) == (tls == nil) else { throw .changesTLS }
+    if let identity = reload.tls {
+      let context = try Self.context(identity)
+      tls?.withLock { $0 = context }
+    }
+    mailbox.post(.reload(reload))
+  }
+
+  private static func context(_ identity: TLSIdentity) throws(ServerProblem) -> TLSContext {
+    do throws(TLSProblem) {
+      return try TLSContext.server(identity)
+    } catch {
+      throw .badIdentity(error)
+    }
+  }
 
   /// Takes no more callers, finishes what is in flight within the grace, and returns when all is
   /// closed. Any thread may say `immediately` while another waits here: then nothing is finished.

@@ -12,6 +12,9 @@ package enum ServerProblem: Error, Equatable, Sendable {
   case denied(address: String)
   case cannotListen(address: String, reason: String)
   case noEventQueue(reason: String)
+  case badIdentity(TLSProblem)
+  /// Told to speak TLS from now on, or no longer to.
+  case changesTLS
 }
 
 extension ServerProblem: CustomStringConvertible {
@@ -29,6 +32,9 @@ extension ServerProblem: CustomStringConvertible {
     case .denied(let address): "cannot listen on \(address): permission denied"
     case .cannotListen(let address, let reason): "cannot listen on \(address): \(reason)"
     case .noEventQueue(let reason): "the system has no event queue left for us: \(reason)"
+    case .badIdentity(let problem): problem.description
+    case .changesTLS:
+      "whether the ports speak TLS is decided at the start: start the gateway anew to change that"
     }
   }
 }

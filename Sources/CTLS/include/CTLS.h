@@ -27,6 +27,8 @@ typedef enum {
   COLLIE_TLS_BAD_CERTIFICATE,
   COLLIE_TLS_BAD_KEY,
   COLLIE_TLS_KEY_OF_ANOTHER,
+  /// Others than its owner may use the key's file.
+  COLLIE_TLS_KEY_OPEN_TO_OTHERS,
 } collie_tls_making;
 
 /// For calling servers. `authority` is a file of certificates to trust, or null for the system's.
@@ -55,6 +57,13 @@ collie_tls_outcome collie_tls_receive(
     collie_tls_session *session, void *bytes, size_t count, size_t *received);
 collie_tls_outcome collie_tls_send(
     collie_tls_session *session, const void *bytes, size_t count, size_t *sent);
+
+/// Whether something is held back in here that the descriptor no longer tells of.
+int collie_tls_holds_back(collie_tls_session *session);
+
+/// Whether the handshake that has just failed on this thread failed because the caller spoke HTTP
+/// without TLS. Nothing was said to it then.
+int collie_tls_heard_http(void);
 
 /// Says that we send no more. It neither waits nor signals.
 collie_tls_outcome collie_tls_shutdown(collie_tls_session *session);

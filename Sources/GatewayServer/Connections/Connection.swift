@@ -18,7 +18,7 @@ struct Connection: Sendable {
     case refuse(Refusal)
   }
 
-  private enum Phase: Equatable {
+  enum Phase: Equatable {
     /// Between requests, or within a head: `started` is set by its first byte.
     case reading(since: Moment, started: Moment?)
     case judging(RequestHead)
@@ -36,15 +36,15 @@ struct Connection: Sendable {
   }
 
   private let limits: RequestLimits
-  private let patience: Patience
+  let patience: Patience
   /// A guest came when every place was taken. It is served if it brings a request at once.
   let isGuest: Bool
-  private var phase: Phase
-  private var parser: RequestParser
+  var phase: Phase
+  private(set) var parser: RequestParser
   private var unread: [UInt8] = []
   private var unreadStart = 0
   private(set) var outbox = Outbox()
-  private var inputEnded = false
+  private(set) var inputEnded = false
   private var isStopping = false
   private var requestKeepsAlive = true
   private var leavesInputUnread = false
@@ -80,7 +80,7 @@ extension Connection {
     inputEnded = true
     switch phase {
     case .reading, .readingBody:
-      if outbox.isEmpty, unreadStart == unread.count { phase = .over }
+      if outbox.isEmpty, hasReadAll { phase = .over }
     case .answering, .streaming, .farewell: phase = .over
     case .judging, .leaving, .over: break
     }
@@ -119,16 +119,19 @@ extension Connection {
     }
   }
 
-  private mutating func refuse(_ refusal: Refusal) -> Action {
+  mutating func refuse(_ refusal: Refusal) -> Action {
     phase = .answering
     requestKeepsAlive = false
     leavesInputUnread = true
     return .refuse(refusal)
   }
 
+  /// Whether everything that came has been used.
+  var hasReadAll: Bool { unreadStart == unread.count }
+
   private mutating func dropUnread(_ count: Int) {
     unreadStart += count
-    guard unreadStart == unread.count else { return }
+    guard hasReadAll else { return }
     unread.removeAll(keepingCapacity: unread.capacity <= 64 * 1024)
     unreadStart = 0
   }
@@ -138,7 +141,7 @@ extension Connection {
     guard case .judging(let head) = phase else { return }
     phase = .readingBody(since: now)
     // Who has already begun to send the body waits for nothing.
-    if head.expectsContinue, unreadStart == unread.count {
+    if head.expectsContinue, hasReadAll {
       outbox.append(copying: "HTTP/1.1 100 Continue\r\n\r\n".utf8, at: now)
     }
   }
@@ -147,7 +150,7 @@ extension Connection {
   var keepsAlive: Bool {
     if case .judging = phase { return false }
     return requestKeepsAlive && !isStopping && !isGuest
-      && !(inputEnded && unreadStart == unread.count)
+      && !(inputEnded && hasReadAll)
   }
 
   /// Gives the answer that is due.
@@ -211,7 +214,7 @@ extension Connection {
 
   private mutating func outboxEmptied(at now: Moment) {
     switch phase {
-    case .reading where (isStopping || inputEnded) && unreadStart == unread.count: phase = .over
+    case .reading where (isStopping || inputEnded) && hasReadAll: phase = .over
     case .reading: phase = .reading(since: now, started: nil)
     case .leaving: close(at: now)
     default: break
@@ -242,7 +245,7 @@ extension Connection {
   /// The server stops: what is in flight is finished, nothing new is begun.
   mutating func stop() {
     isStopping = true
-    if case .reading = phase, parser.isUntouched, unreadStart == unread.count, outbox.isEmpty {
+    if case .reading = phase, parser.isUntouched, hasReadAll, outbox.isEmpty {
       phase = .over
     }
   }
@@ -252,79 +255,6 @@ extension Connection {
     phase = .over
   }
 
-  /// Takes back a guest's place before it has brought its request.
-  mutating func turnAway() -> Action { refuse(.tooManyConnections) }
-}
-
-// How it stands with time.
-extension Connection {
-  var isOver: Bool { phase == .over }
-
-  /// Whether more bytes are of use now.
-  var wantsInput: Bool {
-    guard outbox.isEmpty, !inputEnded else { return false }
-    switch phase {
-    case .reading, .readingBody: return unreadStart == unread.count
-    case .farewell: return true
-    case .judging, .answering, .streaming, .leaving, .over: return false
-    }
-  }
-
-  /// Whether an answer is owed that is made later or piece by piece.
-  var owesAnswer: Bool {
-    switch phase {
-    case .answering, .streaming: true
-    default: false
-    }
-  }
-
-  /// Since when it waits for a request; `nil` while it has one.
-  var waitsSince: Moment? {
-    guard outbox.isEmpty, case .reading(let since, let started) = phase else { return nil }
-    return started ?? since
-  }
-
-  /// When `expire` must be called, unless something happens before.
-  var deadline: Moment? {
-    if !outbox.isEmpty {
-      return time(
-        outbox.since, for: outbox.sentCount, rate: patience.slowestAnswerBytesPerSecond)
-    }
-    switch phase {
-    case .reading(_, let started?):
-      return started + (isGuest ? patience.guest : patience.head)
-    case .reading(let since, nil): return since + patience.idle
-    case .readingBody(let since):
-      let count = Int64(parser.bodyCount)
-      return time(since, for: count, rate: patience.slowestBodyBytesPerSecond)
-    case .farewell(let since): return since + patience.farewell
-    // A stream with nothing to send is not slow, and a late answer is the handler's to hasten.
-    case .judging, .answering, .streaming, .leaving, .over: return nil
-    }
-  }
-
-  private func time(_ since: Moment, for bytes: Int64, rate: Int64) -> Moment {
-    since + patience.start + .milliseconds(bytes.multipliedClamped(by: 1000) / max(1, rate))
-  }
-
-  /// Gives up on a caller whose time has run out; before that it does nothing.
-  mutating func expire(at now: Moment) -> Action {
-    guard let deadline, now >= deadline else { return .wait }
-    guard outbox.isEmpty else {
-      breakOff()
-      return .wait
-    }
-    switch phase {
-    case .reading where isGuest:
-      return turnAway()
-    case .reading where parser.isUntouched:
-      phase = .over
-      return .wait
-    case .reading, .readingBody:
-      return refuse(.tooSlow)
-    default:
-      phase = .over
-      return .wait
-    }
-  }
+  /// Ends it before it has brought a request, as a guest's whose place is needed.
+  mutating func turnAway(_ refusal: Refusal = .tooManyConnections) -> Action { refuse(refusal) }
 }

@@ -38,16 +38,11 @@ struct HeadReader: Sendable {
   /// Reads `name: value`. A line that begins with a space, which once continued the one before,
   /// has no name and is refused with the rest.
   mutating func readField(_ line: Range<Int>) throws(Refusal) {
-    guard let colon = bytes[line].firstIndex(of: UInt8(ascii: ":")), colon > line.lowerBound,
-      bytes[line.lowerBound..<colon].allBelong(to: tokenCharacters)
-    else { throw .malformed("a header field has no proper name") }
-    let value = bytes[(colon + 1)..<line.upperBound]
-    guard value.allBelong(to: valueCharacters) else {
-      throw .malformed("a header field holds a control character")
+    do throws(MalformedField) {
+      fields.append(try HeaderFields.Field(at: line, of: bytes))
+    } catch {
+      throw .malformed(error.detail)
     }
-    let trimmed = value.trimmed()
-    fields.append(
-      .init(name: line.lowerBound..<colon, value: trimmed.startIndex..<trimmed.endIndex))
   }
 
   /// Checks what the fields say together.

@@ -49,3 +49,24 @@ struct HeaderFields: Sendable, Equatable {
     field.name.count == name.utf8.count && bytes[field.name].equalsIgnoringCase(name)
   }
 }
+
+/// Why a line is no header field.
+struct MalformedField: Error {
+  let detail: String
+
+  static let name = MalformedField(detail: "a header field has no proper name")
+  static let value = MalformedField(detail: "a header field holds a control character")
+}
+
+extension HeaderFields.Field {
+  /// Takes the line `name: value` apart.
+  init(at line: Range<Int>, of bytes: [UInt8]) throws(MalformedField) {
+    guard let colon = bytes[line].firstIndex(of: UInt8(ascii: ":")), colon > line.lowerBound,
+      bytes[line.lowerBound..<colon].allBelong(to: tokenCharacters)
+    else { throw .name }
+    let value = bytes[(colon + 1)..<line.upperBound]
+    guard value.allBelong(to: valueCharacters) else { throw .value }
+    let trimmed = value.trimmed()
+    self.init(name: line.lowerBound..<colon, value: trimmed.startIndex..<trimmed.endIndex)
+  }
+}

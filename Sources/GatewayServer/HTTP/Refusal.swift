@@ -27,6 +27,8 @@ struct Refusal: Error, Equatable, Sendable {
     status: 505, code: "unknown_http_version", detail: "only HTTP/1.0 and HTTP/1.1 are understood")
   static let tooManyConnections = Refusal(
     status: 503, code: "too_many_connections", detail: "every connection is in use")
+  static let plainHTTP = Refusal(
+    status: 400, code: "tls_required", detail: "this port speaks TLS: ask it with https")
   static let tooSlow = Refusal(
     status: 408, code: "request_timeout", detail: "the request took too long to arrive")
 }

@@ -134,7 +134,7 @@ extension DataPlane {
   /// What every call of a node has, whatever it asks for.
   func address(_ request: inout UpstreamRequest, to node: NodeID) {
     request.credential = settings.credentials[node]
-    request.timeouts = settings.timeouts
+    request.timeouts = settings.timeouts(of: node)
     request.restrictedTo = configured.contains(node) ? nil : settings.allowedNetworks
   }
 

@@ -10,9 +10,12 @@ struct ListeningSocket: Sendable {
   /// The socket file we made, to be removed in the end if it still is ours.
   fileprivate(set) var file: SocketFile?
 
-  static func open(_ listener: Listener) throws(ServerProblem) -> ListeningSocket {
+  /// `isSecure` says that TLS is spoken there, if it is a port.
+  static func open(
+    _ listener: Listener, isSecure: Bool = false
+  ) throws(ServerProblem) -> ListeningSocket {
     switch listener {
-    case .tcp(let host, let port): try openTCP(host: host, port: port)
+    case .tcp(let host, let port): try openTCP(host: host, port: port, isSecure: isSecure)
     case .unix(let path): try openUnix(path: path)
     }
   }
@@ -37,12 +40,14 @@ struct ListeningSocket: Sendable {
 }
 
 extension ListeningSocket {
-  private static func openTCP(host: String, port: UInt16) throws(ServerProblem) -> ListeningSocket {
+  private static func openTCP(
+    host: String, port: UInt16, isSecure: Bool
+  ) throws(ServerProblem) -> ListeningSocket {
     let candidates = try SocketAddress.resolve(host: host, port: port)
     var problem = ServerProblem.unknownHost(host, reason: "it has no address")
     for candidate in candidates {
       do throws(ServerProblem) {
-        return try openTCP(candidate, host: host, port: port)
+        return try openTCP(candidate, host: host, port: port, isSecure: isSecure)
       } catch {
         problem = error
       }
@@ -51,7 +56,7 @@ extension ListeningSocket {
   }
 
   private static func openTCP(
-    _ address: SocketAddress, host: String, port: UInt16
+    _ address: SocketAddress, host: String, port: UInt16, isSecure: Bool
   ) throws(ServerProblem) -> ListeningSocket {
     let descriptor = newSocket(address.family)
     guard descriptor >= 0 else {
@@ -68,8 +73,10 @@ extension ListeningSocket {
       throw problem(number, host: host, port: port)
     }
     let name = bound.hostAndPort
-    return ListeningSocket(
-      descriptor: descriptor, address: .tcp(host: name.host, port: name.port))
+    let address: BoundAddress =
+      isSecure
+      ? .tls(host: name.host, port: name.port) : .tcp(host: name.host, port: name.port)
+    return ListeningSocket(descriptor: descriptor, address: address)
   }
 
   private static func problem(_ number: Int32, host: String, port: UInt16) -> ServerProblem {

@@ -16,11 +16,11 @@ extension EventLoop {
         return
       }
       let address = SocketAddress(storage: storage, length: length)
-      guard let caller = caller(on: descriptor, listener, address) else {
+      guard let caller = caller(on: descriptor, listener, address), admit(descriptor, caller)
+      else {
         close(descriptor)
         continue
       }
-      admit(descriptor, caller)
     }
   }
 
@@ -42,22 +42,28 @@ extension EventLoop {
   }
 
   /// Gives a caller a place: its own, that of one who dawdles, or for a moment that of a guest.
-  private func admit(_ descriptor: Int32, _ caller: Caller) {
+  /// Returns false when there is none.
+  private func admit(_ descriptor: Int32, _ caller: Caller) -> Bool {
+    let session = caller == .local ? nil : newSession(on: descriptor)
+    guard session != nil || caller == .local || tls == nil else { return false }
     let isGuest = count(like: caller) >= limit(for: caller) && !evictOne(like: caller)
     let connection = Connection(
       limits: limits.request, patience: limits.patience, isGuest: isGuest, at: now.moment)
     let channel = Channel(
-      descriptor: descriptor, token: nextToken, caller: caller, connection: connection)
+      descriptor: descriptor, token: nextToken, caller: caller, connection: connection,
+      tls: session)
     nextToken += 1
     guard !isGuest || makeRoomForGuest(),
       queue.watch(descriptor, for: channel.interest, token: channel.token)
-    else {
-      close(descriptor)
-      return
-    }
+    else { return false }
     channels[channel.token] = channel
     if caller == .local { localCount += 1 }
     settle(channel)
+    return true
+  }
+
+  private func newSession(on descriptor: Int32) -> TLSSession? {
+    tls?.withLock { $0 }.answer(on: descriptor)
   }
 
   /// When the guests' places are taken too, the guest who has waited longest must go. One that came

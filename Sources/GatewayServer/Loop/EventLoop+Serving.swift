@@ -4,14 +4,23 @@ import Glibc
 // Connections that are there.
 extension EventLoop {
   func serve(_ channel: Channel, _ readiness: EventQueue.Interest) {
-    if readiness.contains(.output) { channel.flush(at: now.moment) }
-    if readiness.contains(.input), channel.connection.wantsInput {
+    guard !channel.isShakingHands else { return shakeHands(channel) }
+    let isRetry = channel.takeRetry(readiness)
+    if readiness.contains(.output) || isRetry { channel.flush(at: now.moment) }
+    if readiness.contains(.input) || isRetry, channel.connection.wantsInput {
       channel.receive(into: buffer)
     } else if !readiness.isDisjoint(with: .broken) {
       channel.connection.breakOff()
     } else {
       if readiness.contains(.hangUp) { channel.connection.endOfInput() }
       channel.heardInVain = !readiness.isDisjoint(with: .fromCallers)
+    }
+    goOn(with: channel)
+  }
+
+  private func shakeHands(_ channel: Channel) {
+    if let refusal = channel.shakeHands() {
+      perform(channel.connection.turnAway(refusal), for: channel)
     }
     goOn(with: channel)
   }
@@ -23,6 +32,10 @@ extension EventLoop {
       tell { $0.callerCaughtUp(id, at: &$1) }
     }
     advance(channel)
+    while channel.hasMoreToRead {
+      channel.receive(into: buffer)
+      advance(channel)
+    }
     settle(channel)
   }
 
@@ -46,6 +59,8 @@ extension EventLoop {
       }
     case .handle(let request):
       handle(request, from: channel)
+    case .refuse where channel.isShakingHands:
+      channel.connection.breakOff()
     case .refuse(let refusal):
       answer(channel, with: handler.respond(to: refusal), in: exchange(nil, channel))
     }

@@ -10,6 +10,8 @@ import Threading
 final class EventLoop<Handler: RequestHandler> {
   let listeners: [ListeningSocket]
   let limits: ServerLimits
+  /// How callers from the network are answered; `nil` for plain HTTP.
+  let tls: Locked<TLSContext>?
   private let clock: SystemClock
   private let wakeUp: WakePipe
   private let stopWish: @Sendable () -> StopWish?
@@ -38,12 +40,13 @@ final class EventLoop<Handler: RequestHandler> {
 
   init(
     listeners: [ListeningSocket], limits: ServerLimits, handler: Handler, clock: SystemClock,
-    wakeUp: WakePipe, stopWish: @escaping @Sendable () -> StopWish?
+    tls: Locked<TLSContext>?, wakeUp: WakePipe, stopWish: @escaping @Sendable () -> StopWish?
   ) throws(ServerProblem) {
     self.listeners = listeners
     self.limits = limits
     self.handler = handler
     self.clock = clock
+    self.tls = tls
     self.wakeUp = wakeUp
     self.stopWish = stopWish
     mailbox = handler.mailbox

@@ -3,6 +3,9 @@ import FleetModel
 import Glibc
 
 /// The system's list of descriptors and what is awaited of each: `epoll(7)`, level-triggered.
+///
+/// Its own descriptor is readable while anything in it is ready. So one queue can be watched by
+/// another, and the loop needs to know nothing of the connections to nodes, nor they of the loop.
 struct EventQueue: ~Copyable {
   struct Interest: OptionSet, Sendable {
     let rawValue: UInt32
@@ -16,7 +19,7 @@ struct EventQueue: ~Copyable {
     static let broken = Interest(rawValue: EPOLLERR.rawValue | EPOLLHUP.rawValue)
   }
 
-  private let descriptor: Int32
+  let descriptor: Int32
   private var events = [epoll_event](repeating: epoll_event(), count: 256)
 
   init() throws(ServerProblem) {

@@ -25,15 +25,16 @@ final class ServingThread<Handler: RequestHandler>: Sendable {
 
   /// Takes every address at once, or says why one cannot be had and keeps none.
   init(
-    _ handler: Handler, at listeners: [Listener], limits: ServerLimits, clock: SystemClock
+    _ handler: Handler, at listeners: [Listener], tls: Locked<TLSContext>? = nil,
+    limits: ServerLimits, clock: SystemClock
   ) throws(ServerProblem) {
-    let sockets = try Self.listen(listeners)
+    let sockets = try Self.listen(listeners, isSecure: tls != nil)
     addresses = sockets.map(\.address)
     let stopWish = stopWish
     do throws(ServerProblem) {
       let loop = try EventLoop(
-        listeners: sockets, limits: limits, handler: handler, clock: clock, wakeUp: wakeUp,
-        stopWish: { stopWish.withLock { $0 } })
+        listeners: sockets, limits: limits, handler: handler, clock: clock, tls: tls,
+        wakeUp: wakeUp, stopWish: { stopWish.withLock { $0 } })
       state = Locked(.listening(loop, sockets))
     } catch {
       for socket in sockets { socket.close() }
@@ -69,13 +70,13 @@ final class ServingThread<Handler: RequestHandler>: Sendable {
   }
 
   private static func listen(
-    _ listeners: [Listener]
+    _ listeners: [Listener], isSecure: Bool
   ) throws(ServerProblem) -> [ListeningSocket] {
     guard !listeners.isEmpty else { throw .noListener }
     var sockets: [ListeningSocket] = []
     for listener in listeners {
       do throws(ServerProblem) {
-        sockets.append(try ListeningSocket.open(listener))
+        sockets.append(try ListeningSocket.open(listener, isSecure: isSecure))
       } catch {
         for socket in sockets { socket.close() }
         throw error

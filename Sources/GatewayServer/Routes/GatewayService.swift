@@ -246,10 +246,14 @@ package struct GatewayReload: Sendable {
   package var gateway: GatewayConfiguration
   package var keys: [AccessKey]
   package var upstreams: UpstreamSettings
+  /// Who the ports prove to be. Its files are read anew; who was answered already keeps the old.
+  package var tls: TLSIdentity?
 
   package init(
-    gateway: GatewayConfiguration, keys: [AccessKey], upstreams: UpstreamSettings
+    gateway: GatewayConfiguration, keys: [AccessKey], upstreams: UpstreamSettings,
+    tls: TLSIdentity? = nil
   ) {
     (self.gateway, self.keys, self.upstreams) = (gateway, keys, upstreams)
+    self.tls = tls
   }
 }

@@ -33,6 +33,7 @@ package final class TLSContext: @unchecked Sendable {
     case COLLIE_TLS_BAD_CERTIFICATE:
       throw .certificate(file: certificate, reason: lastReason(of: nil))
     case COLLIE_TLS_BAD_KEY: throw .key(file: key, reason: lastReason(of: nil))
+    case COLLIE_TLS_KEY_OPEN_TO_OTHERS: throw .keyOpenToOthers(file: key)
     case COLLIE_TLS_KEY_OF_ANOTHER: throw .keyOfAnother(file: key, certificate: certificate)
     default: throw .noMemory
     }
@@ -66,6 +67,7 @@ package enum TLSProblem: Error, Equatable, Sendable {
   case certificate(file: String, reason: String)
   case key(file: String, reason: String)
   case keyOfAnother(file: String, certificate: String)
+  case keyOpenToOthers(file: String)
   case noMemory
 }
 
@@ -84,6 +86,8 @@ extension TLSProblem: CustomStringConvertible {
       "the key in '\(file)' cannot be used: \(reason). It must be in PEM form without a passphrase"
     case .keyOfAnother(let file, let certificate):
       "the key in '\(file)' is not that of the certificate in '\(certificate)'"
+    case .keyOpenToOthers(let file):
+      "others may use the key in '\(file)': run chmod 600 on it"
     case .noMemory: "the system has no memory left for TLS"
     }
   }

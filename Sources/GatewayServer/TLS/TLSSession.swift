@@ -5,6 +5,11 @@ import CTLS
 /// It never waits: whoever owns it asks the event queue for what it wants and tries again.
 package final class TLSSession {
   private let pointer: OpaquePointer
+  /// Whether the peer can be told anything: the handshake is done, and nothing has failed since.
+  private var isEstablished = false
+  /// Whether the handshake failed because the caller speaks HTTP without TLS. It has been told
+  /// nothing yet.
+  private(set) var heardPlainHTTP = false
 
   init(_ pointer: OpaquePointer) { self.pointer = pointer }
 
@@ -19,21 +24,28 @@ package final class TLSSession {
 
   package func handshake() -> Step {
     switch collie_tls_handshake(pointer) {
-    case COLLIE_TLS_DONE: .done
-    case COLLIE_TLS_WANTS_INPUT: .wantsInput
-    case COLLIE_TLS_WANTS_OUTPUT: .wantsOutput
-    default: .failed(lastReason(of: pointer))
+    case COLLIE_TLS_DONE:
+      isEstablished = true
+      return .done
+    case COLLIE_TLS_WANTS_INPUT: return .wantsInput
+    case COLLIE_TLS_WANTS_OUTPUT: return .wantsOutput
+    default:
+      heardPlainHTTP = collie_tls_heard_http() != 0
+      return .failed(lastReason(of: pointer))
     }
   }
 
   /// Reads what has come, as far as `buffer` holds it.
   ///
-  /// More may be waiting in here although the descriptor is silent: read until it wants input.
+  /// More may be waiting in here although the descriptor is silent: see `holdsBack`.
   package func receive(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Transfer {
     var count = 0
     let outcome = collie_tls_receive(pointer, buffer.baseAddress, buffer.count, &count)
     return transfer(outcome, count)
   }
+
+  /// Whether something has come that the descriptor no longer tells of.
+  var holdsBack: Bool { collie_tls_holds_back(pointer) != 0 }
 
   /// Sends from the front of `bytes` what can be sent now.
   package func send(_ bytes: UnsafeRawBufferPointer) -> Transfer {
@@ -43,7 +55,9 @@ package final class TLSSession {
   }
 
   /// Tells the peer that no more comes. Nobody waits for what it says to that.
-  package func shutdown() { _ = collie_tls_shutdown(pointer) }
+  package func shutdown() {
+    if isEstablished { _ = collie_tls_shutdown(pointer) }
+  }
 
   /// What the server gave us for the next time.
   func takeTicket() -> TLSTicket? { collie_tls_take_ticket(pointer).map { TLSTicket($0) } }
@@ -52,20 +66,13 @@ package final class TLSSession {
 
   private func transfer(_ outcome: collie_tls_outcome, _ count: Int) -> Transfer {
     switch outcome {
-    case COLLIE_TLS_DONE: .moved(count)
-    case COLLIE_TLS_WANTS_INPUT: .wantsInput
-    case COLLIE_TLS_WANTS_OUTPUT: .wantsOutput
-    case COLLIE_TLS_CLOSED: .closed
-    default: .failed(lastReason(of: pointer))
+    case COLLIE_TLS_DONE: return .moved(count)
+    case COLLIE_TLS_WANTS_INPUT: return .wantsInput
+    case COLLIE_TLS_WANTS_OUTPUT: return .wantsOutput
+    case COLLIE_TLS_CLOSED: return .closed
+    default:
+      isEstablished = false
+      return .failed(lastReason(of: pointer))
     }
   }
-}
-
-/// What became of an attempt to move bytes over a connection, with TLS or without.
-package enum Transfer: Equatable, Sendable {
-  case moved(Int)
-  case wantsInput, wantsOutput
-  /// The peer sends no more.
-  case closed
-  case failed(String)
 }

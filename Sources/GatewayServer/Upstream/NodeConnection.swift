@@ -1,4 +1,3 @@
-import CSystem
 import FleetModel
 import Glibc
 
@@ -12,13 +11,12 @@ final class NodeConnection {
     case closed
   }
 
-  let descriptor: Int32
+  var line: Line
   let token: UInt64
   let origin: Origin
   let address: SocketAddress
   var state = State.connecting
   var call: NodeCall?
-  var tls: TLSSession?
   var parser = ResponseParser()
   var outbox = RequestOutbox()
   /// Whether it has served a call before.
@@ -35,9 +33,12 @@ final class NodeConnection {
   var scheduled: Moment?
 
   init(descriptor: Int32, token: UInt64, origin: Origin, address: SocketAddress, call: NodeCall) {
-    (self.descriptor, self.token, self.origin) = (descriptor, token, origin)
+    line = Line(descriptor: descriptor)
+    (self.token, self.origin) = (token, origin)
     (self.address, self.call) = (address, call)
   }
+
+  var descriptor: Int32 { line.descriptor }
 
   var neededInterest: EventQueue.Interest {
     switch state {
@@ -54,23 +55,6 @@ final class NodeConnection {
 
   var isSending: Bool { !sendingFailed && !outbox.isEmpty }
 
-  func receive(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Transfer {
-    if let tls { return tls.receive(into: buffer) }
-    let count = recv(descriptor, buffer.baseAddress, buffer.count, 0)
-    if count > 0 { return .moved(count) }
-    if count == 0 { return .closed }
-    return errno == EAGAIN || errno == EINTR ? .wantsInput : .failed(systemReason(errno))
-  }
-
-  func sendNext() -> Transfer {
-    outbox.withNext { bytes, more in
-      if let tls { return tls.send(bytes) }
-      let count = collie_send(descriptor, bytes.baseAddress, bytes.count, more ? 1 : 0)
-      if count >= 0 { return .moved(count) }
-      return errno == EAGAIN || errno == EINTR ? .wantsOutput : .failed(systemReason(errno))
-    }
-  }
-
   /// Whether the other end still holds it open and has said nothing that nobody asked for.
   ///
   /// Looked at right before each use, since a node closes idle connections when it likes. One that
@@ -78,7 +62,7 @@ final class NodeConnection {
   var isFit: Bool {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1) { byte in
       // With TLS there may be news of the session, which reading takes in.
-      if let tls { return tls.receive(into: byte) == .wantsInput }
+      if let tls = line.tls { return tls.receive(into: byte) == .wantsInput }
       let flags = Int32(MSG_PEEK | MSG_DONTWAIT)
       return recv(descriptor, byte.baseAddress, 1, flags) < 0 && errno == EAGAIN
     }

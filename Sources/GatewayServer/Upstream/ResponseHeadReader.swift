@@ -74,18 +74,17 @@ struct ResponseHeadReader: Sendable {
     guard fields.count < Self.fieldLimit else {
       throw .malformed("it has more than \(Self.fieldLimit) header fields")
     }
-    guard let colon = bytes[line].firstIndex(of: UInt8(ascii: ":")), colon > line.lowerBound,
-      bytes[line.lowerBound..<colon].allBelong(to: tokenCharacters)
-    else { throw .malformed("a header field has no proper name") }
-    let value = bytes[(colon + 1)..<line.upperBound]
-    guard value.allBelong(to: valueCharacters) else {
-      throw .malformed("a header field holds a control character")
-    }
-    let trimmed = value.trimmed()
-    let field = HeaderFields.Field(
-      name: line.lowerBound..<colon, value: trimmed.startIndex..<trimmed.endIndex)
+    let field = try field(at: line)
     fields.append(field)
     try notice(field)
+  }
+
+  private func field(at line: Range<Int>) throws(UpstreamFailure) -> HeaderFields.Field {
+    do throws(MalformedField) {
+      return try HeaderFields.Field(at: line, of: bytes)
+    } catch {
+      throw .malformed(error.detail)
+    }
   }
 
   /// Looks at the fields that say where the answer ends, by the length of their names first.

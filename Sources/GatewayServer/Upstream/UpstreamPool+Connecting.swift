@@ -112,13 +112,13 @@ extension UpstreamPool {
   private func beginTLS(_ connection: NodeConnection, _ call: NodeCall) {
     let origin = connection.origin
     do throws(TLSProblem) {
-      connection.tls = try clientTLS().call(
+      connection.line.tls = try clientTLS().call(
         origin.key.host, isAddress: origin.isInFigures, on: connection.descriptor,
         resuming: origin.ticket)
     } catch {
       return fail(call, .unreachable(error.description))
     }
-    guard connection.tls != nil else {
+    guard connection.line.tls != nil else {
       return fail(call, .unreachable("no TLS is possible with '\(origin.key.host)'"))
     }
     connection.state = .handshaking
@@ -126,7 +126,9 @@ extension UpstreamPool {
   }
 
   func shakeHands(_ connection: NodeConnection) {
-    guard let call = connection.call, let tls = connection.tls else { return close(connection) }
+    guard let call = connection.call, let tls = connection.line.tls else {
+      return close(connection)
+    }
     switch tls.handshake() {
     case .done:
       connection.tlsInterest = []

@@ -41,7 +41,7 @@ extension UpstreamPool {
   /// Sends until everything is gone or the system takes no more.
   private func flush(_ connection: NodeConnection) {
     while connection.isSending {
-      switch connection.sendNext() {
+      switch connection.outbox.withNext(connection.line.send) {
       case .moved(let count):
         connection.outbox.drop(count)
         connection.call?.movedAt = now
@@ -58,7 +58,7 @@ extension UpstreamPool {
 
   private func sendingFailed(_ connection: NodeConnection, _ reason: String) {
     // With TLS nobody knows what became of the last record.
-    guard !connection.outbox.isBegun, connection.tls == nil, let call = connection.call else {
+    guard !connection.outbox.isBegun, connection.line.tls == nil, let call = connection.call else {
       // A node that refuses a long request says why before it closes.
       connection.sendingFailed = true
       return settle(connection)
@@ -76,16 +76,16 @@ extension UpstreamPool {
     // A few times, so that one fast node does not keep all others waiting.
     for _ in 0..<4 {
       guard connection.call === call, !call.isPaused else { return }
-      switch connection.receive(into: buffer) {
+      switch connection.line.receive(into: buffer) {
       case .moved(let count):
         take(UnsafeBufferPointer(rebasing: buffer[..<count]), connection, call, tell)
-        if connection.tls == nil, count < buffer.count { return settle(connection) }
+        if connection.line.tls == nil, count < buffer.count { return settle(connection) }
       case .wantsInput, .wantsOutput: return settle(connection)
       case .closed: return inputEnded(connection, call, tell)
       case .failed(let reason): return fail(call, broken(connection, reason))
       }
     }
-    if connection.tls != nil, connection.call === call { unfinished.append(connection) }
+    if connection.line.tls != nil, connection.call === call { unfinished.append(connection) }
     settle(connection)
   }
 
@@ -144,7 +144,7 @@ extension UpstreamPool {
 
   private func keep(_ connection: NodeConnection) {
     let origin = connection.origin
-    if let tls = connection.tls, !connection.isReused {
+    if let tls = connection.line.tls, !connection.isReused {
       origin.ticket = tls.takeTicket() ?? origin.ticket
     }
     connection.outbox.clear()

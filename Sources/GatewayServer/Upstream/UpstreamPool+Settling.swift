@@ -96,8 +96,6 @@ extension UpstreamPool {
     origin.connectionCount -= 1
     connection.state = .closed
     connection.call = nil
-    connection.tls?.shutdown()
-    connection.tls = nil
-    Glibc.close(connection.descriptor)
+    connection.line.close(breaks: false)
   }
 }

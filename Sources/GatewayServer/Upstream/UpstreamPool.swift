@@ -19,7 +19,7 @@ import Glibc
 /// Calls, hanging up, pausing and resuming are welcome at any time, also while being told something.
 final class UpstreamPool {
   let settings: UpstreamSettings
-  var queue: ReadyQueue
+  var queue: EventQueue
   var calls: [CallID: NodeCall] = [:]
   /// Calls that have no connection yet, by the token of their deadlines.
   var callsWithout: [UInt64: NodeCall] = [:]
@@ -35,7 +35,6 @@ final class UpstreamPool {
   private var failures: [(id: CallID, failure: UpstreamFailure)] = []
   /// Those that are being told, the next one last.
   private var telling: [(id: CallID, failure: UpstreamFailure)] = []
-  private var ready: [ReadyQueue.Entry] = []
   private var nextToken: UInt64 = 1
   private var tls: TLSContext?
 
@@ -49,7 +48,7 @@ final class UpstreamPool {
   ) throws(ServerProblem) {
     self.settings = settings
     self.tls = tls
-    queue = try ReadyQueue()
+    queue = try EventQueue()
     resolver = Resolver(ask: ask)
     guard queue.watch(resolver.descriptor, for: .input, token: Self.resolverToken) else {
       throw .noEventQueue(reason: systemReason(errno))
@@ -127,16 +126,15 @@ extension UpstreamPool {
     (call.sentAt, call.movedAt) = (now, now)
     guard let connection = call.connection else { return }
     // TLS may hold something back that the queue will never tell of.
-    if connection.tls != nil { unfinished.append(connection) }
+    if connection.line.tls != nil { unfinished.append(connection) }
     settle(connection)
   }
 
   /// Does what can be done now, and tells what has happened since the last time.
   func turn(at moment: Moment, _ tell: (UpstreamEvent) -> Void) {
     now = max(now, moment)
-    ready.removeAll(keepingCapacity: true)
-    queue.collect(into: &ready)
-    for entry in ready {
+    for index in 0..<queue.wait(atMost: .zero) {
+      let entry = queue[index]
       if entry.token == Self.resolverToken {
         takeReplies()
       } else if let connection = connections[entry.token] {

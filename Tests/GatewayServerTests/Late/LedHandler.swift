@@ -112,19 +112,25 @@ final class LedServer {
   private let letters = Mailbox<LedHandler.Letter>()
   private let events = Mailbox<LedHandler.Event>()
   private var waiting: [LedHandler.Event] = []
+  private let certificate: Certificate?
 
   init(
-    limits: ServerLimits = ServerLimits(), listener: Listener = .tcp(host: "127.0.0.1", port: 0)
+    limits: ServerLimits = ServerLimits(), listener: Listener = .tcp(host: "127.0.0.1", port: 0),
+    tls: Certificate? = nil
   ) throws {
+    certificate = tls
     serving = try ServingThread(
-      LedHandler(mailbox: letters, events: events), at: [listener], limits: limits,
+      LedHandler(mailbox: letters, events: events), at: [listener],
+      tls: try tls.map { Locked(try TLSContext.server($0.identity)) }, limits: limits,
       clock: SystemClock())
     serving.start()
   }
 
   deinit { serving.stop(immediately: true) }
 
-  func client() throws -> TestClient { try TestClient(serving.addresses[0], of: self) }
+  func client() throws -> TestClient {
+    try TestClient(serving.addresses[0], of: self, trusting: certificate)
+  }
 
   /// A client whose request has reached the handler.
   func client(asking path: String, version: String = "1.1") throws -> TestClient {
@@ -136,6 +142,14 @@ final class LedServer {
 
   func say(_ letters: LedHandler.Letter...) {
     for letter in letters { self.letters.post(letter) }
+  }
+
+  /// Whether `event` is the next thing that has happened already.
+  func hears(_ event: LedHandler.Event) -> Bool {
+    waiting += events.collect()
+    guard waiting.first == event else { return false }
+    waiting.removeFirst()
+    return true
   }
 
   struct Unexpected: Error { var event: LedHandler.Event? }

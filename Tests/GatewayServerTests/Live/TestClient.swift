@@ -19,22 +19,28 @@ final class TestClient {
 
   /// What must live as long as this does.
   private let server: AnyObject?
-  private let descriptor: Int32
+  private var line: Line
+  private var descriptor: Int32 { line.descriptor }
   private var received: [UInt8] = []
 
-  init(_ address: BoundAddress, of server: AnyObject? = nil) throws {
+  /// Speaks TLS when it has a certificate to trust.
+  init(
+    _ address: BoundAddress, of server: AnyObject? = nil, trusting certificate: Certificate? = nil
+  ) throws {
     self.server = server
     switch address {
-    case .tcp(let host, let port):
+    case .tcp(let host, let port), .tls(let host, let port):
       let target = try #require(try SocketAddress.resolve(host: host, port: port).first)
-      descriptor = socket(target.family, Int32(SOCK_STREAM.rawValue), 0)
-      try connect { target.withPointer { Glibc.connect(descriptor, $0, $1) } }
+      line = Line(descriptor: socket(target.family, Int32(SOCK_STREAM.rawValue), 0))
+      let descriptor = line.descriptor
+      try Self.connect { target.withPointer { Glibc.connect(descriptor, $0, $1) } }
     case .unix(let path):
-      descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+      line = Line(descriptor: socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0))
+      let descriptor = line.descriptor
       var target = sockaddr_un()
       target.sun_family = sa_family_t(AF_UNIX)
       withUnsafeMutableBytes(of: &target.sun_path) { $0.copyBytes(from: path.utf8) }
-      try connect {
+      try Self.connect {
         withUnsafePointer(to: target) { pointer in
           pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
             Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
@@ -46,11 +52,31 @@ final class TestClient {
     var patience = timeval(tv_sec: 60, tv_usec: 0)
     setsockopt(
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+    if let certificate { try speakTLS(trusting: certificate) }
+  }
+
+  private func speakTLS(trusting certificate: Certificate) throws {
+    line.tls = try TLSContext.client(authorityFile: certificate.file)
+      .call("127.0.0.1", isAddress: true, on: descriptor, resuming: nil)
+    let tls = try #require(line.tls)
+    while true {
+      switch tls.handshake() {
+      case .done: return
+      case .wantsInput: try wait(for: POLLIN)
+      case .wantsOutput: try wait(for: POLLOUT)
+      case .failed(let reason): throw Broken(reason: reason)
+      }
+    }
+  }
+
+  private func wait(for event: Int32) throws {
+    var entry = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+    guard poll(&entry, 1, 60_000) == 1 else { throw Broken(reason: "nothing happens") }
   }
 
   deinit { close(descriptor) }
 
-  private func connect(_ attempt: () -> Int32) throws {
+  private static func connect(_ attempt: () -> Int32) throws {
     guard attempt() == 0 else { throw Broken(reason: systemReason(errno)) }
   }
 
@@ -60,11 +86,11 @@ final class TestClient {
   func send(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes {
-        Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      switch rest.withUnsafeBytes({ line.send($0, more: false) }) {
+      case .moved(let count): rest = rest.dropFirst(count)
+      case .wantsOutput: try? wait(for: POLLOUT)
+      case .wantsInput, .closed, .failed: return
       }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
     }
   }
 
@@ -103,6 +129,13 @@ final class TestClient {
     }
   }
 
+  /// Reads until what has come ends with `mark`, and takes all of it.
+  func bytes(through mark: String) throws -> [UInt8] {
+    while !received.suffix(mark.utf8.count).elementsEqual(mark.utf8) { try readMore() }
+    defer { received = [] }
+    return received
+  }
+
   /// Reads and forgets `count` bytes.
   func skip(_ count: Int) throws {
     var left = count
@@ -119,9 +152,12 @@ final class TestClient {
   func endInput() { shutdown(descriptor, Int32(SHUT_WR)) }
 
   /// Why reading comes to its end.
-  func ending() -> String {
+  func ending() -> String { rest().ending }
+
+  /// What comes until reading ends, and why it does.
+  func rest() -> (bytes: [UInt8], ending: String) {
     while true {
-      do { try readMore() } catch { return (error as? Broken)?.reason ?? "\(error)" }
+      do { try readMore() } catch { return (received, (error as? Broken)?.reason ?? "\(error)") }
     }
   }
 
@@ -162,10 +198,18 @@ final class TestClient {
 
   private func readMore() throws {
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    let count = recv(descriptor, &buffer, buffer.count, 0)
-    guard count > 0 else {
-      throw Broken(reason: count == 0 ? "closed by the server" : systemReason(errno))
+    while true {
+      switch buffer.withUnsafeMutableBytes({
+        line.receive(into: $0.assumingMemoryBound(to: UInt8.self))
+      }) {
+      case .moved(let count):
+        received += buffer[..<count]
+        return
+      case .wantsInput: try wait(for: POLLIN)
+      case .wantsOutput: try wait(for: POLLOUT)
+      case .closed: throw Broken(reason: "closed by the server")
+      case .failed(let reason): throw Broken(reason: reason)
+      }
     }
-    received += buffer[..<count]
   }
 }

@@ -14,10 +14,12 @@ final class TestServer {
   init(
     listeners: [Listener] = [.tcp(host: "127.0.0.1", port: 0)],
     nodes: [String] = ["gpu-a", "gpu-b"], limits: ServerLimits = ServerLimits(),
+    tls: TLSIdentity? = nil,
     advance: (@Sendable (inout Gateway, WallTime) -> Void)? = nil
   ) throws {
     var configuration = GatewayServer.Configuration(listeners: listeners, keys: Self.keys)
     configuration.limits = limits
+    configuration.tls = tls
     let clock = SystemClock()
     server = try GatewayServer(
       configuration, gateway: .test(nodes: nodes, at: clock.wallTime), clock: clock,
@@ -27,8 +29,14 @@ final class TestServer {
 
   deinit { server.stop(immediately: true) }
 
-  func client(_ index: Int = 0) throws -> TestClient {
-    try TestClient(server.addresses[index], of: self)
+  func client(_ index: Int = 0, trusting certificate: Certificate? = nil) throws -> TestClient {
+    try TestClient(server.addresses[index], of: self, trusting: certificate)
+  }
+
+  func reload(_ tls: TLSIdentity?) throws {
+    try server.reload(
+      GatewayReload(
+        gateway: GatewayConfiguration(), keys: Self.keys, upstreams: UpstreamSettings(), tls: tls))
   }
 
   static func bearer(_ role: AccessRole) -> String {

@@ -158,50 +158,11 @@ import Testing
     }
   }
 
-  @Test func filesThatCannotBeUsedAreNamed() throws {
-    let (one, other) = (try Certificate(for: "DNS:a"), try Certificate(for: "DNS:b"))
-    let missing = "/nonexistent/file.pem"
-    let cases: [(TLSIdentity, TLSProblem?)] = [
-      (one.identity, nil),
-      (
-        TLSIdentity(certificateFile: missing, keyFile: one.key),
-        .certificate(file: missing, reason: "No such file or directory")
-      ),
-      (
-        TLSIdentity(certificateFile: one.key, keyFile: one.key),
-        .certificate(file: one.key, reason: "no start line")
-      ),
-      (
-        TLSIdentity(certificateFile: one.file, keyFile: missing),
-        .key(file: missing, reason: "No such file or directory")
-      ),
-      (
-        TLSIdentity(certificateFile: one.file, keyFile: other.key),
-        .keyOfAnother(file: other.key, certificate: one.file)
-      ),
-    ]
-    for (identity, expected) in cases {
-      #expect(problem { () throws(TLSProblem) in _ = try TLSContext.server(identity) } == expected)
-    }
-    #expect(
-      problem { () throws(TLSProblem) in _ = try TLSContext.client(authorityFile: missing) }
-        == .authority(file: missing, reason: "No such file or directory"))
-  }
-
   @Test func aPoolThatCannotReadItsAuthoritiesSaysSo() throws {
     let (node, pool) = (try TestNode(), try pool(trusting: "/nonexistent/file.pem"))
     let call = pool.call(UpstreamRequest(url: "https://localhost:\(node.port)", path: "/"))
     pool.turn(untilDone: call)
     #expect(pool.failures[call]?.description.contains("'/nonexistent/file.pem'") == true)
-  }
-
-  private func problem(_ body: () throws(TLSProblem) -> Void) -> TLSProblem? {
-    do throws(TLSProblem) {
-      try body()
-      return nil
-    } catch {
-      return error
-    }
   }
 }
 

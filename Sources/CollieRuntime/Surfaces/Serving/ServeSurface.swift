@@ -1,4 +1,5 @@
 import GatewayServer
+import GatewaySetup
 import Glibc
 import TerminalIO
 import TextSafety
@@ -17,7 +18,12 @@ struct ServeSurface {
   }
 
   private func check(_ file: ConfigurationFile) throws(StartProblem) -> Int32 {
-    guard try file.read() != nil else { return ExitStatus.failed }
+    guard let setup = try file.read() else { return ExitStatus.failed }
+    do throws(TLSProblem) {
+      if let identity = setup.tls { _ = try TLSContext.server(identity) }
+    } catch {
+      throw StartProblem(error.description, status: ExitStatus.failed)
+    }
     Console.output.print(lines: [SafeText(file.path + ": nothing is wrong with it")])
     return ExitStatus.done
   }
@@ -46,11 +52,20 @@ struct ServeSurface {
       guard let setup = try file.read() else {
         return Console.errors.complain("the configuration stays as it was")
       }
-      server.reload(
-        GatewayReload(gateway: setup.gateway, keys: setup.keys, upstreams: setup.upstreams))
+      try reload(server, by: setup)
       Console.output.print(lines: [SafeText("reloaded " + file.path)])
     } catch {
       Console.errors.complain("\(error.words); the configuration stays as it was")
+    }
+  }
+
+  private func reload(_ server: GatewayServer, by setup: ServeSetup) throws(StartProblem) {
+    do throws(ServerProblem) {
+      try server.reload(
+        GatewayReload(
+          gateway: setup.gateway, keys: setup.keys, upstreams: setup.upstreams, tls: setup.tls))
+    } catch {
+      throw StartProblem(error.description)
     }
   }
 
@@ -123,7 +138,7 @@ extension BoundAddress {
   fileprivate var words: String {
     switch self {
     case .unix(let path): "unix:\(path)"
-    case .tcp: url ?? ""
+    case .tcp, .tls: url ?? ""
     }
   }
 }
