@@ -69,7 +69,7 @@ package struct Gateway: Sendable {
     self.startedAt = startedAt
     now = startedAt
     queues = configuration.models.map { QueueWatch(model: $0.name, configuration: $0) }
-    books = SpendBooks(at: startedAt)
+    books = SpendBooks(by: configuration.calendar, at: startedAt)
     controls = Controls(startedAt: startedAt)
     budgets = configuration.budgets.map(Budget.init)
     snapshot = FleetSnapshot(startedAt: startedAt)

@@ -47,7 +47,9 @@ package final class Ledger: SharedStore {
     lock.release()
   }
 
-  package func past(at now: WallTime) throws -> SharedPast { try directory.past(at: now) }
+  package func past(at now: WallTime) throws -> SharedPast {
+    try directory.past(by: settings.calendar, at: now)
+  }
 
   package func propose(
     _ entry: SharedEntry, later reply: @escaping @Sendable (Agreement) -> Void

@@ -4,6 +4,9 @@ import FleetModel
 package struct LedgerSettings: Equatable, Sendable {
   /// The folder that holds the ledger and nothing else.
   package var directory: String
+  /// When the days begin by which totals are kept. Another one counts from then on: what was added
+  /// up before stays with the days it was added to.
+  package var calendar = BookCalendar.utc
   /// Proposals past this many that wait are told so instead of waiting too.
   package var waitingLimit = 10_000
   /// An entry with more text than this is not kept.

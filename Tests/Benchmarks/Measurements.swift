@@ -111,6 +111,7 @@ func measureCost(_ program: String) {
 func report(_ what: String, _ figure: Double, _ unit: String, _ promise: String, runs: Int) {
   let padding = String(repeating: " ", count: max(1, 44 - what.count))
   print("\(what)\(padding)\(rounded(figure)) \(unit)   (promised: \(promise); \(runs) run(s))")
+  fflush(nil)
 }
 
 func pause(_ seconds: Double) { poll(nil, 0, Int32(seconds * 1000)) }

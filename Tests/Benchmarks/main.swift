@@ -8,7 +8,6 @@ import Glibc
 // machine shows: run it on a quiet one, and compare only figures of the same run.
 
 signal(SIGPIPE, SIG_IGN)
-setvbuf(stdout, nil, _IOLBF, 0)
 let program =
   CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)
   .dropLast().joined(separator: "/") + "/collie"

@@ -16,6 +16,8 @@ package struct GatewayConfiguration: Equatable, Sendable {
   package var rampUp = Span.seconds(60)
   /// How long a conversation's next request prefers the node that served the one before.
   package var affinity = Span.minutes(60)
+  /// When budgets begin again. Fixed at the start: the books are kept by it.
+  package var calendar = BookCalendar.utc
   /// From here on a GPU counts as hot. The data sheets of A100 and H100 let them slow themselves
   /// down in the upper eighties.
   package var hotCelsius = 83.0

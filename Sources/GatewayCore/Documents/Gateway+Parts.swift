@@ -74,7 +74,7 @@ extension Gateway {
     reading.requestsToday = books.todayTotal.requests
     reading.byModel = modelSpends()
     reading.budgets = budgets.indices.map { index in
-      budgets[index].reading(spent: spent(byBudgetAt: index), at: now)
+      budgets[index].reading(spent: spent(byBudgetAt: index), by: books.calendar, at: now)
     }
     return reading
   }

@@ -40,7 +40,7 @@ struct Budget: Equatable, Sendable {
     _ = thresholdPassed(spent: spent)
   }
 
-  func reading(spent: Money, at now: WallTime) -> BudgetReading {
+  func reading(spent: Money, by calendar: BookCalendar, at now: WallTime) -> BudgetReading {
     var reading = BudgetReading(id: configuration.id)
     reading.scope = configuration.scope
     reading.period = configuration.period
@@ -48,7 +48,7 @@ struct Budget: Equatable, Sendable {
     reading.spent = spent
     reading.isHard = configuration.isHard
     reading.thresholdsPercent = configuration.thresholdsPercent
-    reading.resetsAt = configuration.period.end(after: now)
+    reading.resetsAt = configuration.period.end(after: now, by: calendar)
     return reading
   }
 
@@ -57,10 +57,10 @@ struct Budget: Equatable, Sendable {
 
 extension BudgetReading.Period {
   /// When the period that holds `now` is over.
-  func end(after now: WallTime) -> WallTime {
+  func end(after now: WallTime, by calendar: BookCalendar) -> WallTime {
     switch self {
-    case .day: now.startOfDay + .minutes(24 * 60)
-    case .month: now.startOfNextMonth
+    case .day: calendar.startOfDay(of: now) + .minutes(24 * 60)
+    case .month: calendar.startOfNextMonth(of: now)
     }
   }
 }

@@ -2,12 +2,13 @@ import FleetModel
 
 /// What has been spent today and this month, by model and by key.
 ///
-/// A day and a month begin at midnight UTC, as `WallTime` defines them, for every figure alike.
+/// A day and a month begin as the calendar says, for every figure alike.
 struct SpendBooks: Sendable {
   /// Keys past this many are added up as one: they come with requests.
   static let keyLimit = 10_000
   static let otherKeys = "other"
 
+  let calendar: BookCalendar
   private(set) var day: WallTime
   private(set) var month: WallTime
   private(set) var today: [String: SpendTally] = [:]
@@ -18,9 +19,10 @@ struct SpendBooks: Sendable {
   private(set) var monthTotal = Money.zero
   private var lastHour = HourlySpend()
 
-  init(at now: WallTime) {
-    day = now.startOfDay
-    month = now.startOfMonth
+  init(by calendar: BookCalendar = .utc, at now: WallTime) {
+    self.calendar = calendar
+    day = calendar.startOfDay(of: now)
+    month = calendar.startOfMonth(of: now)
   }
 
   mutating func add(_ tally: SpendTally, model: String, key: String?, at now: WallTime) {
@@ -63,15 +65,15 @@ struct SpendBooks: Sendable {
     // Asked for every request, and a month never begins within a day.
     guard now >= day + .minutes(24 * 60) else { return [] }
     var turned: Set<BudgetReading.Period> = []
-    if now.startOfDay > day {
-      day = now.startOfDay
+    if calendar.startOfDay(of: now) > day {
+      day = calendar.startOfDay(of: now)
       today = [:]
       todayByKey = [:]
       todayTotal = SpendTally()
       turned.insert(.day)
     }
-    if now.startOfMonth > month {
-      month = now.startOfMonth
+    if calendar.startOfMonth(of: now) > month {
+      month = calendar.startOfMonth(of: now)
       monthByModel = [:]
       monthByKey = [:]
       monthTotal = .zero

@@ -24,6 +24,21 @@ extension Field {
       .map { Span(milliseconds: Int64(clamping: $0 * 1000)) }
   }
 
+  /// How far a clock is ahead of UTC: `+05:30`, `-08:00`.
+  func distanceFromUTC() -> Span? {
+    guard let text = scalar else { return nil }
+    let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
+    let isSigned = text.hasPrefix("+") || text.hasPrefix("-")
+    guard isSigned, parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }),
+      let hours = UInt8(parts[0]), let minutes = UInt8(parts[1]), hours <= 14, minutes < 60
+    else {
+      mistake("must be a distance from UTC in quotes, such as \"+05:30\" or \"-08:00\"")
+      return nil
+    }
+    let distance = Int64(hours) * 60 + Int64(minutes)
+    return .minutes(text.hasPrefix("-") ? -distance : distance)
+  }
+
   /// A number of bytes: `1048576`, `64KiB`, `1MB`.
   func bytes(in range: ClosedRange<Int>) -> Int? {
     let factors: [(String, Double)] = [

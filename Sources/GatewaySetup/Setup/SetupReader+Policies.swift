@@ -4,6 +4,9 @@ import GatewayCore
 extension SetupReader {
   mutating func readPolicies(_ root: inout Section) {
     if let floor = root.take("floor")?.percent(in: 0...100) { setup.gateway.floorPercent = floor }
+    if let ahead = root.take("utc_offset")?.distanceFromUTC() {
+      setup.gateway.calendar = BookCalendar(ahead: ahead)
+    }
     root.set(&setup.gateway.rampUp, from: "ramp_up", in: .zero...SetupBounds.longest)
     root.set(&setup.gateway.affinity, from: "affinity", in: .zero...SetupBounds.longest)
     root.set(&setup.gateway.hotCelsius, from: "hot_celsius", in: 1...200)

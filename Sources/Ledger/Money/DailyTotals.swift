@@ -3,7 +3,7 @@ import GatewayCore
 
 /// What one model cost one key on one day.
 struct DailyLine: Hashable {
-  /// Midnight UTC.
+  /// Its midnight.
   var day: WallTime
   var model: String
   var key: String?
@@ -12,8 +12,9 @@ struct DailyLine: Hashable {
     (self.day, self.model, self.key) = (day, model, key)
   }
 
-  init(_ settlement: Settlement) {
-    self.init(day: settlement.at.startOfDay, model: settlement.model, key: settlement.key)
+  init(_ settlement: Settlement, by calendar: BookCalendar) {
+    self.init(
+      day: calendar.startOfDay(of: settlement.at), model: settlement.model, key: settlement.key)
   }
 }
 

@@ -6,10 +6,10 @@ extension LedgerDirectory {
   private static let recordLimit = 50_000
 
   /// What a gateway takes over when it starts at `now`.
-  func past(at now: WallTime) throws(LedgerProblem) -> SharedPast {
+  func past(by calendar: BookCalendar, at now: WallTime) throws(LedgerProblem) -> SharedPast {
     try reading { database throws(DatabaseError) in
       var past = SharedPast()
-      past.spend = try Self.spend(in: database, at: now)
+      past.spend = try Self.spend(in: database, by: calendar, at: now)
       // Two days: what was to be put back within a day may have come due while nobody was there.
       past.records = try Self.records(in: database, since: now + .minutes(-48 * 60))
       return past
@@ -18,9 +18,10 @@ extension LedgerDirectory {
 
   /// Adds the days of the running month up by model and key, in the order of both.
   private static func spend(
-    in database: Database, at now: WallTime
+    in database: Database, by calendar: BookCalendar, at now: WallTime
   ) throws(DatabaseError) -> [CarriedSpend] {
-    let (month, next) = (now.startOfMonth, now.startOfNextMonth)
+    let today = calendar.startOfDay(of: now)
+    let (month, next) = (calendar.startOfMonth(of: now), calendar.startOfNextMonth(of: now))
     let days = try database.prepare(
       "SELECT day, model, is_named, key, cost, requests, tokens_in, tokens_out FROM daily"
         + " WHERE day >= ? AND day < ? ORDER BY model, is_named, key, day")
@@ -34,7 +35,7 @@ extension LedgerDirectory {
       }
       let last = spend.count - 1
       spend[last].month = spend[last].month + tally.money
-      if line.day == now.startOfDay { spend[last].today = tally }
+      if line.day == today { spend[last].today = tally }
       return true
     }
     return spend

@@ -80,7 +80,8 @@ final class LedgerBook {
     case .control(let record): try chain.append(record)
     case .settlement(let settlement):
       guard try settlements.add(settlement, at: now) else { return }
-      tallies[DailyLine(settlement), default: SpendTally()].add(SpendTally(settlement))
+      tallies[DailyLine(settlement, by: settings.calendar), default: SpendTally()].add(
+        SpendTally(settlement))
     }
   }
 

@@ -52,6 +52,14 @@ import Testing
     #expect(field(text).money()?.microdollars == microdollars)
   }
 
+  @Test(arguments: [
+    ("+05:30", 330), ("-08:00", -480), ("+00:00", 0), ("+14:00", 840), ("05:30", nil),
+    ("+5:30", nil), ("+15:00", nil), ("+05:60", nil), ("+05", nil), ("UTC", nil), ("", nil),
+  ])
+  func clocksAreAheadOfUTCOrBehind(text: String, minutes: Int64?) {
+    #expect(field(text).distanceFromUTC() == minutes.map { .minutes($0) })
+  }
+
   @Test(arguments: ["yes", "True", "on", "no", "FALSE", "off"])
   func flagsAreAsYAMLHasThem(text: String) {
     #expect(field(text).flag() == ["yes", "True", "on"].contains(text))

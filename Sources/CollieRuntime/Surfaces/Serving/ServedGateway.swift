@@ -36,8 +36,10 @@ enum ServedGateway {
 
   private static func store(_ setup: ServeSetup) throws(StartProblem) -> any SharedStore {
     guard let directory = setup.dataDirectory else { return MemoryStore() }
+    var settings = LedgerSettings(directory: directory)
+    settings.calendar = setup.gateway.calendar
     do throws(LedgerProblem) {
-      return try Ledger(LedgerSettings(directory: directory)) { state in
+      return try Ledger(settings) { state in
         switch state {
         case .failing(let why):
           Console.errors.complain("the ledger fails, and paid requests are refused: \(why)")
