@@ -50,7 +50,13 @@ extension Gateway {
     case .node(let index): send(ticket, toNodeAt: index, tokens: wish.tokens)
     case .full: return false
     case .allTried: rest(ticket)
-    case .noneHealthy: refuse(ticket, noHealthyNode(for: ticket.ask.model))
+    case .noneHealthy:
+      // Nodes with all their places taken can look sick by their latency. Who has waited for one of
+      // them goes on waiting; it is the newcomer who is told to come back later.
+      if ticket.joinedAt < now, registry.isWorking(onModel: ticket.ask.model, at: now) {
+        return false
+      }
+      refuse(ticket, noHealthyNode(for: ticket.ask.model))
     }
     return true
   }

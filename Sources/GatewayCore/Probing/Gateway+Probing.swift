@@ -11,10 +11,14 @@ extension Gateway {
     let places = registry.nodes[index].description.limits.concurrency
     let underWay = registry.nodes[index].work.underWay
     var report = HeartbeatReport(node: id)
-    report.loadPercent = 100 * Double(underWay) / Double(max(1, places))
+    report.loadPercent = Self.fullLoad * Double(underWay) / Double(max(1, places))
     report.latencyMilliseconds = latency.map { Double($0.milliseconds) }
     heartbeat(report, at: now)
   }
+
+  /// The load of a node with all its places taken. That is what its places are for: it counts as
+  /// busy and not as overloaded, so that a busy fleet queues instead of refusing.
+  private static let fullLoad = 70.0
 
   /// The nodes that are to be asked, with the address to ask at.
   package var probedNodes: [Destination] {

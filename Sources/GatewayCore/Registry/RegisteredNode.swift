@@ -85,7 +85,10 @@ struct RegisteredNode: Sendable {
 
   mutating func record(_ timing: RequestTiming, _ columns: BucketedTiming, at now: WallTime) {
     traffic.latencies.record(columns, at: now)
-    if let milliseconds = timing.atNode { health.addLatency(milliseconds) }
+    // How long a whole answer takes says more about its length than about the node.
+    if timing.firstToken != nil, let milliseconds = timing.atNode {
+      health.addLatency(milliseconds)
+    }
   }
 
   /// Adds what is known of the node now to its history. A node that is down has no load and no

@@ -129,6 +129,15 @@ extension Registry {
     return shares
   }
 
+  /// Whether a node that could take work is working on the model's requests, healthy or not.
+  func isWorking(onModel model: String, at now: WallTime) -> Bool {
+    servers(ofModel: model).contains { index in
+      nodes[index].lifecycle.state == .ready && nodes[index].work.underWay > 0
+        && nodes[index].weight > 0
+        && now - nodes[index].lastHeartbeat < NodeHealth.heartbeatLimit
+    }
+  }
+
   /// When the first circuit of the nodes that serve `model` may close again.
   func nextTry(ofModel model: String) -> WallTime? {
     servers(ofModel: model).compactMap { nodes[$0].work.circuit.opensAgainAt }.min()
