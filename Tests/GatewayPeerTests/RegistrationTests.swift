@@ -44,6 +44,34 @@ import Testing
     #expect(try gateway.chat("hello", model: "theirs").code == "no_healthy_node")
   }
 
+  /// A node that the operator named is shown a key, and may be anywhere. Neither follows its name
+  /// to an address that somebody else gives.
+  @Test func nobodyRegistersHimselfAsANodeOfTheConfiguration() throws {
+    let (ours, theirs) = (try Upstream("ours"), try Upstream("theirs"))
+    let gateway = try LiveGateway(
+      """
+      listeners: ["127.0.0.1:0"]
+      nodes: [{id: n, url: "\(ours.url)", models: [m], secret_env: KEY_VIEWER}]
+      upstreams: {allowed_networks: ["10.0.0.0/8"]}
+      cache: off
+      \(Key.yaml())
+      """)
+    let body = "{\"id\":\"n\",\"url\":\"\(theirs.url)\",\"models\":[\"m\"]}"
+    let forced = "{\"force\":true}"
+    for isRemoved in [false, true] {
+      if isRemoved {
+        #expect(
+          try gateway.ask("DELETE", "/v1/nodes/n", as: .operator, [], forced).status == 200)
+      }
+      let answer = try gateway.ask("POST", "/v1/nodes", as: .agent, [], body)
+      #expect(answer.status == 409)
+      #expect(answer.code == "configured_node", "\(answer.text)")
+      _ = try gateway.chat("hello there")
+    }
+    #expect(try theirs.lines() == [])
+    #expect(try ours.seen().map(\.authorization) == ["Bearer \(Key.viewer.secret)"])
+  }
+
   private static func configuration(_ network: String, model: String) -> String {
     """
     listeners: ["127.0.0.1:0"]

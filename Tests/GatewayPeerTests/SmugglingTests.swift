@@ -25,6 +25,17 @@ import Testing
     #expect(try node.lines().count == 1)
   }
 
+  /// The same request is found and answered where it is meant: the test above could fail.
+  @Test func whatIsMeantIsAnsweredInItsOrder() throws {
+    let node = try Upstream()
+    let gateway = try LiveGateway(Self.configuration(node))
+    let caller = try Caller(port: gateway.port)
+    caller.send(Array((Self.request("one") + Self.request("two") + Self.smuggled).utf8))
+    let answers = try (0..<3).map { _ in try caller.answer().content }
+    #expect(answers == ["up helloone", "up hellotwo", "up hellosmuggled"])
+    #expect(try node.lines().count == 3)
+  }
+
   /// What is text for one is text for all: a request in a message stays in its message.
   @Test func aRequestInAMessageIsAMessage() throws {
     let node = try Upstream()

@@ -62,7 +62,7 @@ import Testing
   @Test func aLastingFailureIsTold() throws {
     let node = try Upstream()
     let gateway = try Self.single(node, rest: "timeouts: {read: 2s}")
-    let answers = try ["status 429 1", "status 500 1", "status 401", "status 400"].map {
+    let answers = try ["status 429 1", "status 500 1", "status 302", "status 400"].map {
       try gateway.chat($0)
     }
     #expect(answers.map(\.status) == [429, 502, 502, 400])

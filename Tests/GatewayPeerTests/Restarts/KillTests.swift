@@ -102,17 +102,24 @@ private struct Book {
   private(set) var charged: [Int: Int] = [:]
   private var asked = 0
 
+  /// Every other one asks for a stream.
   mutating func ask(_ caller: Caller) -> Int {
     asked += 1
     caller.send(
       "POST", "/v1/chat/completions", [Key.client.field],
-      Chat.body("tokens \(asked)", "\"max_tokens\":\(asked)"))
+      Chat.body("tokens \(asked)", "\"max_tokens\":\(asked),\"stream\":\(asked % 2 == 0)"))
     return asked
   }
 
   mutating func note(_ answer: Caller.Answer, of tokens: Int) {
     #expect(answer.status == 200, "\(answer.text)")
-    charged[tokens] = answer.cost
+    if tokens % 2 == 0 {
+      #expect(answer.text.hasSuffix("data: [DONE]\n\n"))
+    } else {
+      #expect(answer.cost == tokens)
+    }
+    // A token costs a millionth of a dollar.
+    charged[tokens] = tokens
   }
 
   func expectKept(in ledger: LedgerFile) {

@@ -14,10 +14,11 @@ final class Upstream: Sendable {
   let port: Int
   private let child: Child
 
-  init(_ name: String = "up") throws {
+  /// Starts it at a port, or at one that nobody has.
+  init(_ name: String = "up", port: Int = 0) throws {
     self.name = name
     child = try Child(
-      Peers.python(), ["-u", Peers.folder.appending(path: "upstream.py").path, name])
+      Peers.python(), ["-u", Peers.folder.appending(path: "upstream.py").path, name, "\(port)"])
     guard let port = Int(try child.line(with: "")) else {
       throw Never(description: "the upstream printed no port: \(child.text)")
     }
