@@ -41,7 +41,9 @@ import Testing
     #expect(
       try gateway.ask("POST", "/v1/nodes/other/drain", as: .operator, [], drain).status == 202)
     let weight = "{\"weight\":0.25}"
-    #expect(try gateway.ask("PUT", "/v1/nodes/n/weight", as: .operator, [], weight).status == 200)
+    let once = ["Idempotency-Key: once"]
+    let first = try gateway.ask("PUT", "/v1/nodes/n/weight", as: .operator, once, weight)
+    #expect(first.status == 200)
     gateway.child.signal(SIGKILL)
     _ = try gateway.child.ending()
     gateway = try LiveGateway(Self.configuration(node), in: folder)
@@ -49,9 +51,44 @@ import Testing
     #expect(try gateway.node("other")?["state_reason"].text == "new fans")
     #expect(try gateway.node("n")?["weight"].number == 0.25)
     for number in 0..<10 { #expect(try gateway.chat("hello \(number)")["x-instance-id"] == "n") }
+    // A call that is repeated because its answer got lost is answered as it was, and done once.
+    let again = try gateway.ask("PUT", "/v1/nodes/n/weight", as: .operator, once, weight)
+    #expect(again.json["operation"]["id"].text == first.json["operation"]["id"].text)
+    let other = "{\"weight\":0.5}"
+    #expect(
+      try gateway.ask("PUT", "/v1/nodes/n/weight", as: .operator, once, other).status == 422)
     let audit = try gateway.ask("GET", "/v1/audit", as: .operator).json["audit"].list
     let asked = audit.filter { $0["actor"].text == "operator" }
     #expect(asked.map { $0["verb"].text } == ["weight", "drain"])
+  }
+
+  /// What was answered holds after a kill; what was only asked for holds whole or not at all, and
+  /// never without its record.
+  @Test func noControlIsForgottenThatWasAnswered() throws {
+    let node = try Upstream()
+    let folder = try Peers.Folder()
+    var possible: Set<Double> = [1]
+    for round in 0..<10 {
+      let gateway = try LiveGateway(Self.configuration(node), in: folder)
+      let weight = try #require(try gateway.node("n")?["weight"].number)
+      #expect(possible.contains(weight), "round \(round)")
+      let lines = try gateway.ask("GET", "/v1/audit?limit=100").json["audit"].list
+      let last = lines.first { $0["verb"].text == "weight" }
+      #expect(last.map { $0["after"]["weight"].number == weight } ?? (round == 0))
+      let (answered, asked) = (Double(round + 2), Double(round + 2) / 2)
+      #expect(try Self.weigh(answered, at: gateway).answer().status == 200)
+      _ = try Self.weigh(asked, at: gateway)
+      gateway.child.signal(SIGKILL)
+      _ = try gateway.child.ending()
+      possible = [answered, asked]
+    }
+  }
+
+  private static func weigh(_ weight: Double, at gateway: LiveGateway) throws -> Caller {
+    let caller = try Caller(port: gateway.port)
+    caller.send(
+      "PUT", "/v1/nodes/n/weight", [Key.operator.field], "{\"weight\":\(weight)}")
+    return caller
   }
 
   private static func configuration(_ node: Upstream) -> String {
