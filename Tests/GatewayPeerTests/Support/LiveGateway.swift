@@ -5,6 +5,8 @@ import TestSupport
 final class LiveGateway: Sendable {
   let child: Child
   let port: Int
+  /// Where it listens, as it says itself.
+  let base: String
   let file: String
   private let folder: Peers.Folder
   /// What must live as long as this does.
@@ -20,7 +22,8 @@ final class LiveGateway: Sendable {
     child = try Child(
       BuiltProgram.path, ["serve", "--config", file],
       ["PATH=/usr/bin:/bin", "SWIFT_BACKTRACE=enable=no"] + Key.variables)
-    let line = try child.line(with: "listening on http://127.0.0.1:")
+    let line = try child.line(with: "listening on http")
+    base = String(line.drop { $0 != "h" })
     guard let port = line.split(separator: ":").last.flatMap({ Int($0) }) else {
       throw Never(description: "no port in '\(line)'")
     }
@@ -28,7 +31,6 @@ final class LiveGateway: Sendable {
   }
 
   var dataFolder: String { folder.path + "/data" }
-  var base: String { "http://127.0.0.1:\(port)" }
 
   func rewrite(_ configuration: String) throws {
     try folder.write(Self.filled(configuration, folder), to: "collie.yaml")
