@@ -170,7 +170,7 @@ let package = Package(
     tests(
       "CollieRuntimeTests",
       uses: [
-        "Adapters", "CPseudoTerminal", "CollieRuntime", "Commands", "Dashboard", "Drawing",
+        "Adapters", "CollieRuntime", "Commands", "Dashboard", "Drawing",
         "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Panels",
         "PracticeFleet", "TestSupport", "TextSafety", "Theming", "collie",
       ]),

@@ -3,6 +3,33 @@ import Testing
 
 /// The last cent, wanted by many at once.
 @Suite struct BudgetTests {
+  /// What was passed on is paid for, and no more; what was kept back for the rest is free again.
+  @Test func whoLeavesAStreamPaysForWhatCame() throws {
+    let node = try Upstream()
+    let gateway = try LiveGateway(
+      """
+      listeners: ["127.0.0.1:0"]
+      data: DATA
+      nodes: [{id: n, url: "\(node.url)", models: [m]}]
+      models: [{name: m, price: {in: 0, out: 1000}, output_reserve: 100}]
+      budgets: [{id: house, limit: 0.1}]
+      cache: off
+      \(Key.yaml())
+      """)
+    // Each keeps most of the budget back until it has ended.
+    for number in 1...3 {
+      _ = try gateway.stream("held 50", options: "\"max_tokens\":90")
+      try eventually("the charge") {
+        try LedgerFile(inside: gateway.dataFolder).rows.count == number
+      }
+      let rows = try LedgerFile(inside: gateway.dataFolder).rows
+      #expect(rows.allSatisfy { $0.tokensOut == 1 && $0.cost == 1000 })
+    }
+    try node.release()
+    let rest = try gateway.chat("tokens 2", as: .client, [], "\"max_tokens\":97")
+    #expect(rest.status == 200, "\(rest.text)")
+  }
+
   @Test func manyAtOnceNeverSpendMoreThanThereIs() throws {
     let node = try Upstream()
     let gateway = try LiveGateway(

@@ -137,6 +137,27 @@ import Testing
     for caller in callers { #expect(try caller.answer().status == 200) }
   }
 
+  /// Who leaves the line is not worked for when its turn comes.
+  @Test func whoLeavesTheLineIsForgotten() throws {
+    let node = try Upstream("a")
+    let gateway = try Self.gateway(node)
+    let busy = try (0..<2).map { try gateway.begin("held \($0 + 1)") }
+    try eventually("a full node") { try node.seen().count == 2 }
+    func depth() throws -> Int? {
+      try gateway.ask("GET", "/v1/queues").json["queues"][0]["depth"].whole
+    }
+    do {
+      let caller = try gateway.begin("hello nobody")
+      try eventually("a place in line") { try depth() == 1 }
+      caller.endInput()
+    }
+    try eventually("an empty line") { try depth() == 0 }
+    try node.release()
+    for caller in busy { #expect(try caller.answer().status == 200) }
+    #expect(try gateway.chat("hello somebody").status == 200)
+    #expect(try node.seen("hello nobody").isEmpty)
+  }
+
   @Test func whatCannotBeServedIsRefusedInOpenAIsShape() throws {
     let gateway = try Self.gateway(
       try Upstream("a"), rest: "models: [{name: m, price: 0}]\nlimits: {body: 2KiB}")

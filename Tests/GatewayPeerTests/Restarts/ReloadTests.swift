@@ -73,6 +73,16 @@ import Testing
     #expect(try gateway.child.ending() == 0)
   }
 
+  @Test func aStopWaitsNoLongerThanItsGrace() throws {
+    let node = try Upstream("a")
+    let gateway = try LiveGateway(
+      Self.configuration([node], rest: "limits: {stop_grace: 300ms}"))
+    let stream = try gateway.stream("held 20")
+    gateway.child.signal(SIGTERM)
+    #expect(throws: Caller.Broken.self) { try stream.restOfStream() }
+    #expect(try gateway.child.ending() == 0)
+  }
+
   @Test func aSecondStopDoesNotWait() throws {
     let node = try Upstream("a")
     let gateway = try LiveGateway(Self.configuration([node]))

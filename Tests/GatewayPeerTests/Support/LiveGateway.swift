@@ -91,8 +91,9 @@ extension LiveGateway {
   }
 
   /// Asks for a stream, and waits for its first piece.
-  func stream(_ text: String, _ fields: [String] = [], model: String = "m") throws -> Caller {
-    let caller = try begin(text, as: .client, fields, "\"stream\":true", model: model)
+  func stream(_ text: String, options: String = "", model: String = "m") throws -> Caller {
+    let options = options.isEmpty ? "" : "," + options
+    let caller = try begin(text, as: .client, [], "\"stream\":true\(options)", model: model)
     let head = try caller.head()
     guard head.status == 200, let piece = try caller.piece(), !piece.isEmpty else {
       throw Never(description: "no stream but \(head)")
