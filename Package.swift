@@ -116,7 +116,9 @@ let package = Package(
     tests(
       "PracticeFleetTests", uses: ["PracticeFleet", "GatewayCore", "GatewayAPI", "FleetModel"]),
     // What several tests need.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["CPseudoTerminal"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
       linkerSettings: [.linkedLibrary("util")]),
@@ -168,9 +170,11 @@ let package = Package(
     tests(
       "CollieRuntimeTests",
       uses: [
-        "Adapters", "CPseudoTerminal", "CollieRuntime", "Commands", "Dashboard", "Drawing",
+        "Adapters", "CollieRuntime", "Commands", "Dashboard", "Drawing",
         "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Panels",
         "PracticeFleet", "TestSupport", "TextSafety", "Theming", "collie",
       ]),
+    // The whole gateway among programs that it must get on with. They are started, not linked.
+    tests("GatewayPeerTests", uses: ["TestSupport", "collie"]),
   ]
 )

@@ -12,6 +12,7 @@ import PracticeFleet
 import Testing
 
 @testable import CollieRuntime
+@testable import GatewayServer
 
 /// What the README shows is what the program does.
 ///
@@ -37,6 +38,23 @@ import Testing
     }
     try expectSection(
       "options", (["| option | for | meaning |", "|---|---|---|"] + rows).joined(separator: "\n"))
+  }
+
+  @Test func itsMetricsAreThoseOfThePage() throws {
+    let now = try #require(WallTime(rfc3339: "2026-01-15T03:12:44Z"))
+    let fleet = PracticeFleet(nodes: 1, seed: 7, traffic: 1, livedThrough: .minutes(1))
+    var gateway = fleet.makeGateway(name: "practice", at: now)
+    let page = MetricsPage.bytes(of: &gateway, traffic: HTTPTraffic(), at: now)
+    let lines = String(decoding: page, as: UTF8.self).split(separator: "\n")
+    let kinds = lines.filter { $0.hasPrefix("# TYPE ") }.map { $0.split(separator: " ")[3] }
+    let families = lines.filter { $0.hasPrefix("# HELP ") }.map {
+      $0.split(separator: " ", maxSplits: 3).suffix(2)
+    }
+    let rows = zip(families, kinds).map { family, kind in
+      "| `\(family[family.startIndex])` | \(kind) | \(family[family.startIndex + 1]) |"
+    }
+    try expectSection(
+      "metrics", (["| name | kind | meaning |", "|---|---|---|"] + rows).joined(separator: "\n"))
   }
 
   @Test func itsCommandsInstallWhatCIInstalls() throws {

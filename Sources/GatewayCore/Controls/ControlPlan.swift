@@ -118,6 +118,7 @@ extension Gateway {
     } catch {
       throw .registration(error)
     }
+    try checkAddress(description)
     guard let index = registry.index(of: description.id) else {
       let after = NodeStanding(state: .ready, weight: description.weight)
       return ControlPlan(
@@ -133,6 +134,14 @@ extension Gateway {
     }
     plan.change.hasOwnWeight = registry.nodes[index].hasOwnWeight
     return plan
+  }
+
+  /// A node of the configuration stays where that says it is, removed or not: it may be shown a key
+  /// and may be anywhere, and whoever registers could else have both at an address of his own.
+  private func checkAddress(_ description: NodeDescription) throws(ControlRefusal) {
+    let configured = configuration.nodes.first { $0.id == description.id }
+    guard let configured, configured.url != description.url else { return }
+    throw .configuredElsewhere(description.id, at: configured.url)
   }
 
   private func namedOperation(

@@ -91,6 +91,13 @@ extension ControlRefusal {
       detail: "\(problem)")
   }
 
+  static func configuredElsewhere(_ id: NodeID, at url: String) -> ControlRefusal {
+    ControlRefusal(
+      status: 409, code: "configured_node",
+      detail: "\(id.name) is in the gateway's configuration, at \(url): register it there, under "
+        + "another id, or change the configuration")
+  }
+
   static func auditUnavailable(_ detail: String) -> ControlRefusal {
     ControlRefusal(
       status: 503, code: "audit_unavailable",

@@ -6,7 +6,7 @@ struct HeadReader: Sendable {
   /// Where the fields begin: the end of the request line.
   private(set) var fieldsStart = 0
   private var method = ""
-  private var target: RequestTarget?
+  private(set) var target: RequestTarget?
   private var version = HTTPVersion.http11
 
   /// Reads `METHOD SP TARGET SP VERSION`, with one space where one space belongs.

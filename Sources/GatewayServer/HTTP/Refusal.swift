@@ -8,6 +8,9 @@ struct Refusal: Error, Equatable, Sendable {
   var code: String
   /// For people.
   var detail: String
+  /// What was asked for, where the request could be read that far: callers of inference expect
+  /// their own shape of an error.
+  var target: RequestTarget?
 
   static func malformed(_ detail: String) -> Refusal {
     Refusal(status: 400, code: "malformed_request", detail: detail)

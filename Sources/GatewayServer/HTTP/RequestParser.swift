@@ -84,7 +84,9 @@ struct RequestParser: Sendable {
       }
     } catch {
       state = .finished
-      return (used, .refused(error))
+      var refusal = error
+      refusal.target = head.target
+      return (used, .refused(refusal))
     }
   }
 

@@ -82,7 +82,7 @@ extension GatewayService: RequestHandler {
   mutating func respond(to refusal: Refusal) -> Response {
     var problem = Problem(status: refusal.status, code: refusal.code, detail: refusal.detail)
     if refusal.status == 503 { problem.fields = [.init(name: "Retry-After", value: "1")] }
-    return counted(problem.response())
+    return counted(problem.response(for: refusal.target))
   }
 
   mutating func advance(to now: Present, connections: Int, at desk: inout Desk) {

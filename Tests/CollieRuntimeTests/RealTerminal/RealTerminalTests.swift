@@ -1,5 +1,6 @@
 import Foundation
 import GatewayServer
+import TestSupport
 import Testing
 
 @testable import CollieRuntime

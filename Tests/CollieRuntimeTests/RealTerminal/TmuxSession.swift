@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The real program in a real terminal: a tmux of its own, with nobody's configuration.
@@ -57,22 +58,4 @@ final class TmuxSession {
     )
     .output
   }
-}
-
-/// The executable that was built beside the tests.
-enum BuiltProgram {
-  static let path: String = {
-    var folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    while folder.path != "/" {
-      let program = folder.appending(path: "collie").path
-      var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: program, isDirectory: &isFolder),
-        !isFolder.boolValue
-      {
-        return program
-      }
-      folder.deleteLastPathComponent()
-    }
-    preconditionFailure("the program was not built beside its tests")
-  }()
 }

@@ -123,7 +123,11 @@ import Testing
       ),
     ]
     for (text, refusal) in refused {
-      #expect(read(text, limits: limits).outcome == .refused(refusal))
+      guard case .refused(let found) = read(text, limits: limits).outcome else {
+        Issue.record("took \(text)")
+        continue
+      }
+      #expect(found.code == refusal.code)
     }
   }
 }

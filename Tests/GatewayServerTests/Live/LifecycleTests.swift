@@ -1,6 +1,7 @@
 import FleetModel
 import Foundation
 import GatewayCore
+import TestSupport
 import Testing
 import Threading
 

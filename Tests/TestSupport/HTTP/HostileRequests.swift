@@ -1,24 +1,22 @@
-import Testing
-
 /// A request that two readers could understand differently, or that nobody should send.
-struct HostileRequest: Sendable, CustomTestStringConvertible {
-  var name: String
-  var bytes: [UInt8]
-  var status: Int
+package struct HostileRequest: Sendable, CustomStringConvertible {
+  package var name: String
+  package var bytes: [UInt8]
+  package var status: Int
 
-  init(_ name: String, _ text: String, _ status: Int = 400) {
+  package init(_ name: String, _ text: String, _ status: Int = 400) {
     self.name = name
     bytes = Array(text.utf8)
     self.status = status
   }
 
-  init(_ name: String, bytes: [UInt8], _ status: Int = 400) {
+  package init(_ name: String, bytes: [UInt8], _ status: Int = 400) {
     self.name = name
     self.bytes = bytes
     self.status = status
   }
 
-  var testDescription: String { name }
+  package var description: String { name }
 }
 
 /// Puts `field` into an otherwise proper request with a body of five bytes to come.
@@ -36,7 +34,8 @@ private func chunks(_ name: String, _ body: String, _ status: Int = 400) -> Host
 }
 
 extension HostileRequest {
-  static let all = requestLines + lineEnds + fields + lengths + codings + chunkedBodies + sizes
+  package static let all =
+    requestLines + lineEnds + fields + lengths + codings + chunkedBodies + sizes
 
   private static let requestLines = [
     line("two spaces before the target", "GET  /x HTTP/1.1"),
