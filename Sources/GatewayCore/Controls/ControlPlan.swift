@@ -119,6 +119,7 @@ extension Gateway {
       throw .registration(error)
     }
     try checkAddress(description)
+    let description = configured(description.id) ?? description
     guard let index = registry.index(of: description.id) else {
       let after = NodeStanding(state: .ready, weight: description.weight)
       return ControlPlan(
@@ -139,9 +140,14 @@ extension Gateway {
   /// A node of the configuration stays where that says it is, removed or not: it may be shown a key
   /// and may be anywhere, and whoever registers could else have both at an address of his own.
   private func checkAddress(_ description: NodeDescription) throws(ControlRefusal) {
-    let configured = configuration.nodes.first { $0.id == description.id }
-    guard let configured, configured.url != description.url else { return }
+    guard let configured = configured(description.id), configured.url != description.url
+    else { return }
     throw .configuredElsewhere(description.id, at: configured.url)
+  }
+
+  /// What the configuration says of a node holds, whatever it says of itself.
+  private func configured(_ id: NodeID) -> NodeDescription? {
+    configuration.nodes.first { $0.id == id }
   }
 
   private func namedOperation(

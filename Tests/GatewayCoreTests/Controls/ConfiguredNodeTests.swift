@@ -28,6 +28,25 @@ import Testing
     #expect(record?.result == "refused: configured_node")
   }
 
+  @Test func areWhatTheConfigurationSaysThatTheyAre() {
+    var ours = Self.node("a", at: "http://10.0.0.1:8000")
+    ours.isProbed = true
+    var configuration = GatewayConfiguration()
+    configuration.nodes = [ours]
+    var gateway = Gateway(
+      name: "test", configuration: configuration, startedAt: Self.start, seed: 1)
+    var theirs = Self.node("a", at: ours.url)
+    (theirs.models, theirs.gpuCount) = (["dearer"], 16)
+    let request = ControlRequest(
+      .register(theirs), by: ControlCaller(name: "agent", role: "agent", address: "10.0.0.1"))
+    guard case .unchanged = gateway.consider(request, at: Self.start) else {
+      Issue.record("its word counted for more than the configuration's")
+      return
+    }
+    #expect(gateway.probedNodes.map(\.node) == [ours.id])
+    #expect(gateway.shares(ofModel: "dearer", at: Self.start).isEmpty)
+  }
+
   private static func node(_ id: String, at url: String) -> NodeDescription {
     NodeDescription(
       id: NodeID(id), type: "H100", gpuCount: 8, region: "eu", url: url, models: ["m"],

@@ -156,12 +156,19 @@ final class LedServer {
 
   /// Waits for the next thing that happens to the handler, which must be `event`.
   func expect(_ event: LedHandler.Event) throws {
+    let next = try next()
+    if next != event { throw Unexpected(event: next) }
+  }
+
+  /// Waits for `event`, whatever else happens before.
+  func expectInTheEnd(_ event: LedHandler.Event) throws { while try next() != event {} }
+
+  private func next() throws -> LedHandler.Event {
     while waiting.isEmpty {
       var entry = pollfd(fd: events.descriptor, events: Int16(POLLIN), revents: 0)
       guard poll(&entry, 1, 60_000) > 0 else { throw Unexpected(event: nil) }
       waiting = events.collect()
     }
-    let next = waiting.removeFirst()
-    if next != event { throw Unexpected(event: next) }
+    return waiting.removeFirst()
   }
 }
