@@ -5,6 +5,8 @@ extension GatewayServer {
   package struct Configuration: Sendable {
     package var listeners: [Listener]
     package var keys: [AccessKey]
+    /// Keys of those in this same program. That there are some does not mean that others need one.
+    package var ownKeys: [AccessKey] = []
     package var limits = ServerLimits()
     /// Who the TCP listeners prove to be; `nil` for plain HTTP.
     package var tls: TLSIdentity?

@@ -33,7 +33,8 @@ package final class GatewayServer: Sendable {
       store: store, mailbox: mailbox)
     plane.configure(gateway)
     let service = GatewayService(
-      gateway: gateway, keys: KeyRing(configuration.keys), plane: plane, advance: advance)
+      gateway: gateway, keys: KeyRing(configuration.keys, own: configuration.ownKeys),
+      plane: plane, advance: advance)
     serving = try ServingThread(
       service, at: configuration.listeners, tls: tls, limits: configuration.limits, clock: clock)
   }

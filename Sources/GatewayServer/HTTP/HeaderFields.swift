@@ -1,7 +1,7 @@
 /// The header of a message as it came, with its names and values as places in its bytes.
 ///
 /// Places and not strings: most fields of most requests are never asked for.
-struct HeaderFields: Sendable, Equatable {
+package struct HeaderFields: Sendable, Equatable {
   struct Field: Sendable, Equatable {
     var name: Range<Int>
     var value: Range<Int>
@@ -23,7 +23,7 @@ struct HeaderFields: Sendable, Equatable {
   }
 
   /// The value of the only field called `name`; `nil` when there is none or more than one.
-  func only(_ name: String) -> ArraySlice<UInt8>? {
+  package func only(_ name: String) -> ArraySlice<UInt8>? {
     var found: Field?
     for field in fields where isNamed(field, name) {
       guard found == nil else { return nil }

@@ -2,12 +2,12 @@
 ///
 /// One thrown away by the parser closes its connection: after something ambiguous nobody can say
 /// where the next request begins, and guessing is how requests are smuggled.
-struct Refusal: Error, Equatable, Sendable {
-  var status: Int
+package struct Refusal: Error, Equatable, Sendable {
+  package var status: Int
   /// Stable, for programs.
-  var code: String
+  package var code: String
   /// For people.
-  var detail: String
+  package var detail: String
   /// What was asked for, where the request could be read that far: callers of inference expect
   /// their own shape of an error.
   var target: RequestTarget?

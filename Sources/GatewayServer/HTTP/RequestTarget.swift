@@ -1,10 +1,10 @@
 import Hashing
 
 /// What a request asks for: a path, taken apart and decoded, and its query.
-struct RequestTarget: Sendable, Equatable {
+package struct RequestTarget: Sendable, Equatable {
   /// The parts between the slashes. Decoding comes after splitting, so an encoded slash is part
   /// of a name and never a boundary.
-  var segments: [String]
+  package var segments: [String]
   var query: [QueryItem]
 
   struct QueryItem: Sendable, Equatable {

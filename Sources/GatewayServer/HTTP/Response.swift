@@ -1,10 +1,10 @@
 /// An answer, before it is bytes.
-struct Response: Sendable, Equatable {
-  struct Field: Sendable, Equatable {
-    var name: String
-    var value: String
+package struct Response: Sendable, Equatable {
+  package struct Field: Sendable, Equatable {
+    package var name: String
+    package var value: String
 
-    init(name: String, value: String) {
+    package init(name: String, value: String) {
       self.name = name
       self.value = value
     }
@@ -18,17 +18,17 @@ struct Response: Sendable, Equatable {
     }
   }
 
-  var status: Int
-  var fields: [Field] = []
-  var body: [UInt8] = []
+  package var status: Int
+  package var fields: [Field] = []
+  package var body: [UInt8] = []
 
-  init(status: Int, fields: [Field] = [], body: [UInt8] = []) {
+  package init(status: Int, fields: [Field] = [], body: [UInt8] = []) {
     self.status = status
     self.fields = fields
     self.body = body
   }
 
-  init(status: Int = 200, type: String, body: [UInt8]) {
+  package init(status: Int = 200, type: String, body: [UInt8]) {
     self.init(status: status, fields: [Field(name: "Content-Type", value: type)], body: body)
   }
 

@@ -5,7 +5,7 @@ import FleetModel
 /// A value: a handler writes orders on it, and the loop carries them out when the handler has
 /// returned. So nothing happens to a handler while it thinks, and a test reads from `orders` what
 /// would have been said, without a socket. Orders for a caller who has left do nothing.
-struct Desk: Sendable {
+package struct Desk: Sendable {
   enum Order: Equatable, Sendable {
     case answer(ExchangeID, Response)
     case begin(ExchangeID, Response)
@@ -17,7 +17,7 @@ struct Desk: Sendable {
   }
 
   /// The time, the same during a whole turn of the loop.
-  var now: Present
+  package internal(set) var now: Present
   private(set) var orders: [Order] = []
   private var behind: Set<ExchangeID> = []
 
@@ -27,40 +27,40 @@ struct Desk: Sendable {
 // What handlers say.
 extension Desk {
   /// Answers at last.
-  mutating func answer(_ exchange: ExchangeID, _ response: Response) {
+  package mutating func answer(_ exchange: ExchangeID, _ response: Response) {
     orders.append(.answer(exchange, response))
   }
 
   /// Begins an answer whose body comes piece by piece: chunked, or for a caller that speaks
   /// HTTP/1.0 up to the end of the connection. How it is framed is not for `fields` to say.
-  mutating func begin(_ exchange: ExchangeID, status: Int, fields: [Response.Field]) {
+  package mutating func begin(_ exchange: ExchangeID, status: Int, fields: [Response.Field]) {
     orders.append(.begin(exchange, Response(status: status, fields: fields)))
   }
 
   /// The next piece of the body. Pieces of one turn leave together.
-  mutating func write(_ exchange: ExchangeID, _ bytes: [UInt8]) {
+  package mutating func write(_ exchange: ExchangeID, _ bytes: [UInt8]) {
     orders.append(.write(exchange, bytes))
   }
 
   /// The body is complete. HTTP/1.0 has no trailers; there they are left out.
-  mutating func end(_ exchange: ExchangeID, trailers: [Response.Field] = []) {
+  package mutating func end(_ exchange: ExchangeID, trailers: [Response.Field] = []) {
     orders.append(.end(exchange, trailers: trailers))
   }
 
   /// Gives up an answer. What was written still goes out, and then the connection closes so that
   /// the caller cannot take the answer for a whole one.
-  mutating func abort(_ exchange: ExchangeID) { orders.append(.abort(exchange)) }
+  package mutating func abort(_ exchange: ExchangeID) { orders.append(.abort(exchange)) }
 
   /// Whether the caller is so far behind with reading that the handler is to write no more until
   /// it is told `callerCaughtUp`.
-  func isBehind(_ exchange: ExchangeID) -> Bool { behind.contains(exchange) }
+  package func isBehind(_ exchange: ExchangeID) -> Bool { behind.contains(exchange) }
 
   /// Tells the handler `ready` whenever `descriptor` has something to read, until it is forgotten.
   /// An epoll descriptor is one too, and stands for all that it watches.
-  mutating func watch(_ descriptor: Int32) { orders.append(.watch(descriptor)) }
+  package mutating func watch(_ descriptor: Int32) { orders.append(.watch(descriptor)) }
 
   /// To be said before the descriptor is closed.
-  mutating func forget(_ descriptor: Int32) { orders.append(.forget(descriptor)) }
+  package mutating func forget(_ descriptor: Int32) { orders.append(.forget(descriptor)) }
 }
 
 // What the loop says.

@@ -3,7 +3,7 @@ import Threading
 
 /// What answers the requests that the loop reads. It is called on the loop's thread alone, one call
 /// at a time, and says the rest at the desk.
-protocol RequestHandler: SendableMetatype {
+package protocol RequestHandler: SendableMetatype {
   /// What other threads have to say to it.
   associatedtype Letter: Sendable = Never
 
@@ -59,20 +59,20 @@ protocol RequestHandler: SendableMetatype {
 
 // A handler that answers everything at once hears of nothing else.
 extension RequestHandler {
-  var mailbox: Mailbox<Letter>? { nil }
-  var nextDeadline: Moment? { nil }
-  mutating func start(at desk: inout Desk) {}
-  mutating func advance(to now: Present, connections: Int, at desk: inout Desk) {}
-  mutating func turn(at desk: inout Desk) {}
-  mutating func ready(_ descriptor: Int32, at desk: inout Desk) {}
-  mutating func receive(_ letter: Letter, at desk: inout Desk) {}
-  mutating func callerLeft(_ exchange: ExchangeID, at desk: inout Desk) {}
-  mutating func callerCaughtUp(_ exchange: ExchangeID, at desk: inout Desk) {}
-  mutating func stopBegan(at desk: inout Desk) {}
+  package var mailbox: Mailbox<Letter>? { nil }
+  package var nextDeadline: Moment? { nil }
+  package mutating func start(at desk: inout Desk) {}
+  package mutating func advance(to now: Present, connections: Int, at desk: inout Desk) {}
+  package mutating func turn(at desk: inout Desk) {}
+  package mutating func ready(_ descriptor: Int32, at desk: inout Desk) {}
+  package mutating func receive(_ letter: Letter, at desk: inout Desk) {}
+  package mutating func callerLeft(_ exchange: ExchangeID, at desk: inout Desk) {}
+  package mutating func callerCaughtUp(_ exchange: ExchangeID, at desk: inout Desk) {}
+  package mutating func stopBegan(at desk: inout Desk) {}
 }
 
 /// Who is at the other end.
-enum Caller: Equatable, Sendable {
+package enum Caller: Equatable, Sendable {
   /// Came through a socket file, whose mode has let it in.
   case local
   case network(isLoopback: Bool, address: String = "")
@@ -87,7 +87,7 @@ enum Caller: Equatable, Sendable {
 }
 
 /// Now, on both clocks.
-struct Present: Equatable, Sendable {
-  var moment: Moment
-  var wall: WallTime
+package struct Present: Equatable, Sendable {
+  package var moment: Moment
+  package var wall: WallTime
 }

@@ -4,19 +4,21 @@ import FleetModel
 ///
 /// A deadline that moves is not searched for. Its old entry stays, and whoever takes it out asks the
 /// owner whether it still holds; moving a deadline at every request would cost more than that.
-struct Deadlines: Sendable {
-  struct Entry: Equatable, Sendable {
-    var moment: Moment
+package struct Deadlines: Sendable {
+  package struct Entry: Equatable, Sendable {
+    package var moment: Moment
     /// Who it concerns. A token is never used twice, so one that outlived its owner finds nobody.
-    var token: UInt64
+    package var token: UInt64
   }
 
   private var heap: [Entry] = []
 
-  var earliest: Moment? { heap.first?.moment }
+  package init() {}
+
+  package var earliest: Moment? { heap.first?.moment }
   var count: Int { heap.count }
 
-  mutating func add(_ moment: Moment, for token: UInt64) {
+  package mutating func add(_ moment: Moment, for token: UInt64) {
     heap.append(Entry(moment: moment, token: token))
     var child = heap.count - 1
     while child > 0, heap[child].moment < heap[(child - 1) / 2].moment {
@@ -26,7 +28,7 @@ struct Deadlines: Sendable {
   }
 
   /// Takes out the earliest entry that is due at `now`.
-  mutating func takeDue(at now: Moment) -> Entry? {
+  package mutating func takeDue(at now: Moment) -> Entry? {
     guard let first = heap.first, first.moment <= now else { return nil }
     heap.swapAt(0, heap.count - 1)
     heap.removeLast()

@@ -5,9 +5,9 @@ import Threading
 ///
 /// It listens from its making on and answers from `start` on. The handler belongs to the thread
 /// from then on; what others have to say to it goes through its mailbox.
-final class ServingThread<Handler: RequestHandler>: Sendable {
+package final class ServingThread<Handler: RequestHandler>: Sendable {
   /// Where it listens; a port that was 0 is the real one here.
-  let addresses: [BoundAddress]
+  package let addresses: [BoundAddress]
 
   private enum State {
     case listening(EventLoop<Handler>, [ListeningSocket])
@@ -19,6 +19,7 @@ final class ServingThread<Handler: RequestHandler>: Sendable {
     }
   }
 
+  private let name: String
   private let state: Locked<State>
   private let wakeUp = WakePipe()
   private let stopWish = Locked<StopWish?>(nil)
@@ -26,8 +27,9 @@ final class ServingThread<Handler: RequestHandler>: Sendable {
   /// Takes every address at once, or says why one cannot be had and keeps none.
   init(
     _ handler: Handler, at listeners: [Listener], tls: Locked<TLSContext>? = nil,
-    limits: ServerLimits, clock: SystemClock
+    limits: ServerLimits, clock: SystemClock, named name: String = "gateway"
   ) throws(ServerProblem) {
+    self.name = name
     let sockets = try Self.listen(listeners, isSecure: tls != nil)
     addresses = sockets.map(\.address)
     let stopWish = stopWish
@@ -42,20 +44,28 @@ final class ServingThread<Handler: RequestHandler>: Sendable {
     }
   }
 
+  /// The same without TLS.
+  package convenience init(
+    _ handler: Handler, at listeners: [Listener], limits: ServerLimits, clock: SystemClock,
+    named name: String
+  ) throws(ServerProblem) {
+    try self.init(handler, at: listeners, tls: nil, limits: limits, clock: clock, named: name)
+  }
+
   /// Whoever lets go of a server without stopping it does not want to wait either.
   deinit { stop(immediately: true) }
 
   /// Begins to answer. A second call does nothing.
-  func start() {
+  package func start() {
     state.withLock { state in
       guard case .listening(let loop, _) = state else { return }
       let handover = Handover(loop)
-      state = .serving(Thread(named: "gateway") { handover.loop.run() })
+      state = .serving(Thread(named: name) { handover.loop.run() })
     }
   }
 
   /// See `GatewayServer.stop`.
-  func stop(immediately: Bool) {
+  package func stop(immediately: Bool) {
     stopWish.withLock { wish in if wish != .atOnce { wish = immediately ? .atOnce : .gracefully } }
     wakeUp.ring()
     let before = state.withLock { state in

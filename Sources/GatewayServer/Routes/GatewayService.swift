@@ -232,7 +232,7 @@ extension GatewayService {
   }
 
   mutating func take(_ reload: GatewayReload, at desk: inout Desk) {
-    keys = KeyRing(reload.keys)
+    keys = keys.replacing(reload.keys)
     plane.settings = reload.upstreams
     gateway.reconfigure(reload.gateway, at: desk.now.wall)
     plane.configure(gateway)

@@ -3,7 +3,7 @@ import GatewayCore
 
 /// What happens to calls. The events of one call come in the order head, body, end; `failed` may
 /// come at any time and is the last.
-enum UpstreamEvent {
+package enum UpstreamEvent {
   case head(CallID, UpstreamHead)
   /// Lasts as long as the telling: whoever needs the bytes longer copies them.
   case body(CallID, UnsafeBufferPointer<UInt8>)
@@ -12,9 +12,9 @@ enum UpstreamEvent {
 }
 
 /// The beginning of a node's answer.
-struct UpstreamHead: Equatable, Sendable {
-  var status: Int
-  var fields: HeaderFields
+package struct UpstreamHead: Equatable, Sendable {
+  package var status: Int
+  package var fields: HeaderFields
 
   var contentType: String? {
     fields.only("content-type").map { String(decoding: $0, as: UTF8.self) }
@@ -31,7 +31,7 @@ struct UpstreamHead: Equatable, Sendable {
 }
 
 /// Why there is no answer, or only the beginning of one.
-enum UpstreamFailure: Error, Equatable, Sendable {
+package enum UpstreamFailure: Error, Equatable, Sendable {
   /// Nothing of the request was sent: nothing can have happened.
   case unreachable(String)
   /// The connection broke after some of the request was sent.
@@ -59,7 +59,7 @@ extension UpstreamFailure {
 }
 
 extension UpstreamFailure: CustomStringConvertible {
-  var description: String {
+  package var description: String {
     switch self {
     case .unreachable(let reason): "it cannot be reached: \(reason)"
     case .broken(let reason, _, _): "the connection broke: \(reason)"

@@ -17,7 +17,7 @@ import Glibc
 ///
 /// Watch `descriptor` for input; call `turn` when it is readable and when `nextDeadline` has come.
 /// Calls, hanging up, pausing and resuming are welcome at any time, also while being told something.
-final class UpstreamPool {
+package final class UpstreamPool {
   let settings: UpstreamSettings
   var queue: EventQueue
   var calls: [CallID: NodeCall] = [:]
@@ -55,6 +55,11 @@ final class UpstreamPool {
     }
   }
 
+  /// One that nothing special is asked of.
+  package convenience init(_ settings: UpstreamSettings) throws(ServerProblem) {
+    try self.init(settings, tls: nil)
+  }
+
   deinit {
     // One by one, because calls, connections and origins hold each other.
     for call in Array(calls.values) { forget(call) }
@@ -63,10 +68,10 @@ final class UpstreamPool {
   }
 
   /// Readable when there is something to do.
-  var descriptor: Int32 { queue.descriptor }
+  package var descriptor: Int32 { queue.descriptor }
 
   /// When `turn` must be called although the descriptor is silent.
-  var nextDeadline: Moment? {
+  package var nextDeadline: Moment? {
     failures.isEmpty && unfinished.isEmpty ? deadlines.earliest : now
   }
 
@@ -89,7 +94,7 @@ final class UpstreamPool {
 
 // What its owner asks for.
 extension UpstreamPool {
-  func call(_ id: CallID, _ request: UpstreamRequest, at moment: Moment) {
+  package func call(_ id: CallID, _ request: UpstreamRequest, at moment: Moment) {
     now = max(now, moment)
     guard let (origin, path) = origins.origin(of: request.url) else {
       failures.append((id, .unreachable("'\(request.url)' is not the address of a node")))
@@ -106,7 +111,7 @@ extension UpstreamPool {
   }
 
   /// Ends a call whose answer nobody wants any more. Nothing more is told of it.
-  func hangUp(_ id: CallID) {
+  package func hangUp(_ id: CallID) {
     if let call = calls[id] { forget(call) }
     failures.removeAll { $0.id == id }
     telling.removeAll { $0.id == id }
@@ -131,7 +136,7 @@ extension UpstreamPool {
   }
 
   /// Does what can be done now, and tells what has happened since the last time.
-  func turn(at moment: Moment, _ tell: (UpstreamEvent) -> Void) {
+  package func turn(at moment: Moment, _ tell: (UpstreamEvent) -> Void) {
     now = max(now, moment)
     for index in 0..<queue.wait(atMost: .zero) {
       let entry = queue[index]

@@ -2,34 +2,35 @@ import FleetModel
 import GatewayCore
 
 /// One call of a node, named by whoever makes it. A number is never used twice.
-struct CallID: Hashable, Sendable {
-  var number: UInt64
+package struct CallID: Hashable, Sendable {
+  package var number: UInt64
+  package init(number: UInt64) { self.number = number }
 }
 
 /// What to ask a node, and how long it may take.
 ///
 /// The header is made anew from these and never taken over from a caller, so nothing that a caller
 /// sends can change what the node reads.
-struct UpstreamRequest: Sendable {
-  var method = "POST"
+package struct UpstreamRequest: Sendable {
+  package var method = "POST"
   /// The node's address as it was configured or registered, with or without a path of its own.
-  var url: String
+  package var url: String
   /// Goes after the path of the address.
-  var path: String
-  var contentType: String?
-  var accept: String?
-  var requestID: String?
-  var credential: UpstreamCredential?
-  var body: [UInt8] = []
+  package var path: String
+  package var contentType: String?
+  package var accept: String?
+  package var requestID: String?
+  package var credential: UpstreamCredential?
+  package var body: [UInt8] = []
   /// A stream may take as long as `timeouts.stream` and be of any length.
-  var isStream = false
-  var timeouts = UpstreamTimeouts()
+  package var isStream = false
+  package var timeouts = UpstreamTimeouts()
   /// The networks that the real address must be in; `nil` for a node that the operator named.
-  var restrictedTo: [Network]?
+  package var restrictedTo: [Network]?
   /// The longest body of an answer that is not a stream.
-  var answerLimit = 64 << 20
+  package var answerLimit = 64 << 20
 
-  init(url: String, path: String) { (self.url, self.path) = (url, path) }
+  package init(url: String, path: String) { (self.url, self.path) = (url, path) }
 
   /// Whether every part of it can stand in a head without becoming another part.
   var canBeSent: Bool {
