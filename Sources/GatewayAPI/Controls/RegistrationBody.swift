@@ -76,14 +76,14 @@ package struct RegistrationBody: Equatable, Sendable {
   }
 }
 
-private enum RegistrationField: String, WireField {
+enum RegistrationField: String, WireField {
   case id, url, type, gpus, region, models, weight, limits
   case memoryTotal = "memory_total_gb"
 
   static let table = FieldTable<RegistrationField>()
 }
 
-private enum RegistrationLimitField: String, WireField {
+enum RegistrationLimitField: String, WireField {
   case concurrency
   case requests = "requests_per_minute"
   case tokens = "tokens_per_minute"

@@ -72,6 +72,7 @@ import Testing
     #expect(body.requestsPerMinute == 600 && body.tokensPerMinute == 90_000)
     let least = #"{"id":"a","url":"http://h","models":["m"]}"#
     #expect(try RegistrationBody(parsing: Array(least.utf8)).gpuCount == 1)
+    #expect(try RegistrationBody(parsing: body.bytes) == body)
   }
 
   @Test(arguments: [
@@ -101,6 +102,8 @@ import Testing
     let body = try HeartbeatBody(parsing: Array(text.utf8))
     #expect(body.loadPercent == 42.5 && body.memoryFreeGB == 512 && body.inFlight == 3)
     #expect(body.gpus?.first?.temperatureCelsius == 64)
+    #expect(try HeartbeatBody(parsing: body.bytes) == body)
+    #expect(HeartbeatBody().bytes == Array("{}".utf8))
     for (text, field) in [
       (#"{"load_pct":101}"#, "load_pct"), (#"{"in_flight":-1}"#, "in_flight"),
       (#"{"gpus":[{"temperature_c":"hot"}]}"#, "gpus[0].temperature_c"),
