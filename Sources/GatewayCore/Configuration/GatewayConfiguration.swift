@@ -70,6 +70,9 @@ package struct PayerConfiguration: Equatable, Sendable {
   package var tier: Tier
   /// Requests at the same time; `nil` for as many as there are places.
   package var concurrency: Int?
+  /// Whether its tokens are paid for one by one. Where not, they run on capacity that is paid for
+  /// already: they are counted as traffic, charged to nobody, and no budget hears of them.
+  package var isMetered = true
 
   package init(name: String, tier: Tier, concurrency: Int? = nil) {
     (self.name, self.tier, self.concurrency) = (name, tier, concurrency)

@@ -13,7 +13,9 @@ extension Gateway {
     move(to: time)
     let line = try line(of: ask)
     let completion = ask.outputLimit(lines[line].model)
-    let cost = lines[line].model.price.cost(tokensIn: ask.prompt, tokensOut: completion)
+    let isMetered = ask.key.map(keyLimits.isMetered) ?? true
+    let price = isMetered ? lines[line].model.price : .nothing
+    let cost = price.cost(tokensIn: ask.prompt, tokensOut: completion)
     let node = registry.likeliest(wish(of: ask), at: now)
     let hasRoom = node != nil && lines[line].depth == 0
     return InferenceEstimate(

@@ -49,8 +49,8 @@ extension Gateway {
     if looksUp, answerFromCache(ask, id) { return }
     var ticket = Ticket(
       id: id, ask: ask, line: line, payer: payer, model: lines[line].model,
-      isFree: lines[line].isFree, deadline: configuration.retry.deadline, missedCache: looksUp,
-      at: now)
+      isMetered: payer.map(keyLimits.isMetered(at:)) ?? true, isFree: lines[line].isFree,
+      deadline: configuration.retry.deadline, missedCache: looksUp, at: now)
     if !ticket.isFree {
       guard door.lets(at: now) else { throw .ledgerUnavailable }
       ticket.reserved = try reserve(for: ask, at: lines[line].model)

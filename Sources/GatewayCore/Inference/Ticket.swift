@@ -25,6 +25,8 @@ struct Ticket: Sendable {
   let payer: Int?
   /// As it was when the request came: a price that changes on its way is not what was agreed.
   let price: TokenPrice
+  /// Whether its key pays by the token.
+  let isMetered: Bool
   /// Whether nothing is to be written down about it.
   let isFree: Bool
   let arrived: WallTime
@@ -50,10 +52,12 @@ struct Ticket: Sendable {
 
   init(
     id: TicketID, ask: InferenceAsk, line: Int, payer: Int?, model: ModelConfiguration,
-    isFree: Bool, deadline: Span, missedCache: Bool, at now: WallTime
+    isMetered: Bool, isFree: Bool, deadline: Span, missedCache: Bool, at now: WallTime
   ) {
     (self.id, self.ask, self.line, self.payer) = (id, ask, line, payer)
-    (price, self.isFree, self.missedCache) = (model.price, isFree, missedCache)
+    price = isMetered ? model.price : .nothing
+    self.isMetered = isMetered
+    (self.isFree, self.missedCache) = (isFree || !isMetered, missedCache)
     (arrived, self.deadline, joinedAt, sentAt) = (now, now + deadline, now, now)
   }
 

@@ -36,12 +36,23 @@ struct KeyLimits: Sendable {
       PayerConfiguration(name: isFull ? Self.otherKeys : key, tier: .standard), at: now)
   }
 
+  /// The same for one by its name. What nobody has configured is paid for.
+  func isMetered(_ key: String) -> Bool { places[key].map(isMetered(at:)) ?? true }
+
   func standing(of key: String, at now: WallTime) -> LimitStanding? {
     places[key].map { uses[$0].bucket.standing(at: now) }
   }
 
+  /// Whether what is counted at `place` is paid for by the token.
+  func isMetered(at place: Int) -> Bool { uses[place].isMetered }
+
   mutating func take(at place: Int, now: WallTime) throws(InferenceProblem) {
     try uses[place].take(at: now)
+  }
+
+  mutating func note(_ count: Int, of key: String, at now: WallTime) {
+    let place = place(of: key, at: now)
+    uses[place].note(count, at: now)
   }
 
   mutating func begin(at place: Int) { uses[place].begin() }

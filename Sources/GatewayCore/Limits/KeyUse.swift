@@ -5,6 +5,7 @@ struct KeyUse: Sendable {
   let name: String
   private(set) var tier: Tier
   private(set) var concurrency: Int?
+  private(set) var isMetered: Bool
   private(set) var bucket: TokenBucket
   /// Requests of it that are not over.
   private(set) var underWay = 0
@@ -15,11 +16,13 @@ struct KeyUse: Sendable {
 
   init(_ payer: PayerConfiguration, at now: WallTime) {
     (name, tier, concurrency) = (payer.name, payer.tier, payer.concurrency)
+    isMetered = payer.isMetered
     bucket = TokenBucket(perMinute: payer.tier.requestsPerMinute, at: now)
   }
 
   mutating func change(to payer: PayerConfiguration, at now: WallTime) {
     (tier, concurrency) = (payer.tier, payer.concurrency)
+    isMetered = payer.isMetered
     bucket.change(perMinute: payer.tier.requestsPerMinute, at: now)
     isStirred = true
   }
@@ -37,6 +40,12 @@ struct KeyUse: Sendable {
         key: name, standing: bucket.standing(at: now), retryAfter: bucket.untilNext(at: now))
     }
     taken.add(1, at: now)
+  }
+
+  /// Counts requests that came in another way.
+  mutating func note(_ count: Int, at now: WallTime) {
+    isStirred = true
+    taken.add(max(0, count), at: now)
   }
 
   mutating func begin() { underWay += 1 }

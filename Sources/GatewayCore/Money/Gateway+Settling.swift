@@ -85,9 +85,10 @@ extension Gateway {
     announceThresholds(ofModel: settlement.model, key: settlement.key)
   }
 
-  /// Counts an answer that costs nothing.
+  /// Counts an answer of a model that costs nothing. What a key has that does not pay by the token
+  /// is no spend, and would make the price of all other tokens look lower than it is.
   private mutating func count(_ usage: TokenUsage, of ticket: Ticket) {
-    guard usage.prompt > 0 || usage.completion > 0 else { return }
+    guard ticket.isMetered, usage.prompt > 0 || usage.completion > 0 else { return }
     var tally = SpendTally()
     tally.requests = 1
     (tally.tokensIn, tally.tokensOut) = (max(0, usage.prompt), max(0, usage.completion))

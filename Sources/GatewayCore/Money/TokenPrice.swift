@@ -9,6 +9,8 @@ package struct TokenPrice: Equatable, Sendable {
     (self.input, self.output) = (input, output)
   }
 
+  package static let nothing = TokenPrice(blended: 0)
+
   /// The same price for both sides.
   package init(blended: Double) {
     self.init(input: blended, output: blended)

@@ -36,8 +36,9 @@ struct Registry: Sendable {
     if let index = indices[description.id] {
       nodes[index].lastHeartbeat = now
       if nodes[index].description != description {
+        let hasOtherModels = nodes[index].description.models != description.models
         nodes[index].take(description, at: now)
-        indexModels()
+        if hasOtherModels { indexModels() }
       }
       return false
     }

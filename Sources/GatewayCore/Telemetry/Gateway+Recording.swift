@@ -40,6 +40,12 @@ extension Gateway {
     return "\(tenths / 10).\(tenths % 10) s"
   }
 
+  /// Counts requests of a key that were let in another way than `submit`.
+  package mutating func noteRequests(_ count: Int, ofKey key: String, at time: WallTime) {
+    move(to: time)
+    keyLimits.note(count, of: key, at: now)
+  }
+
   /// Takes a key's use of its request limit.
   package mutating func observe(_ limit: LimitReading, at time: WallTime) {
     move(to: time)

@@ -27,6 +27,7 @@ extension SetupReader {
     let role = section.take("role")?.choice(AccessRole.allCases.map(\.rawValue))
     let tier = section.take("tier")?.choice(tiers.keys.sorted()).flatMap { tiers[$0] }
     let concurrency = section.take("concurrency")?.whole(in: 1...SetupBounds.concurrency)
+    let isMetered = section.take("metered")?.flag()
     let budget = section.section("budget")
     let secret = secret(&section)
     if secret == nil, !section.has(Self.secretFields + Self.inlineSecretFields) {
@@ -38,9 +39,10 @@ extension SetupReader {
       readLimit(&budget, id: "key:\(text)", scope: .key(text))
       budget.close()
     }
+    var payer = PayerConfiguration(name: text, tier: tier ?? .standard, concurrency: concurrency)
+    payer.isMetered = isMetered ?? true
     addKey(
-      PayerConfiguration(name: text, tier: tier ?? .standard, concurrency: concurrency),
-      role: role.flatMap(AccessRole.init) ?? .client, secret: secret, at: name)
+      payer, role: role.flatMap(AccessRole.init) ?? .client, secret: secret, at: name)
   }
 
   mutating func addKey(

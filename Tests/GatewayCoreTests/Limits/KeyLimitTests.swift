@@ -59,6 +59,14 @@ import Testing
     #expect(driven.gateway.fleetDocument(at: driven.now).limits == [expected])
   }
 
+  @Test func whatCameInAnotherWayIsShownAndTakesNothingFromTheBucket() {
+    let driven = driven { $0.keys = [PayerConfiguration(name: "k", tier: .standard)] }
+    driven.gateway.noteRequests(7, ofKey: "k", at: noon)
+    driven.gateway.noteRequests(-3, ofKey: "k", at: noon)
+    #expect(driven.gateway.fleetDocument(at: noon).limits?.map(\.used) == [7])
+    #expect(driven.gateway.standing(ofKey: "k", at: noon)?.remaining == 60)
+  }
+
   @Test func keysPastTheLimitShareAnAllowance() {
     var limits = KeyLimits([], at: noon)
     let places = (0..<KeyLimits.keyLimit + 3).map { limits.place(of: "key \($0)", at: noon) }

@@ -64,6 +64,22 @@ import Testing
     #expect(setup.gateway.budgets.map(\.limit.dollars) == [25, 3000, 100])
   }
 
+  @Test(arguments: [("", true), ("    metered: false\n", false), ("    metered: true\n", true)])
+  func aKeyIsPaidForByTheTokenUnlessItIsNot(line: String, isMetered: Bool) throws {
+    let setup = try #require(
+      reading(
+        """
+        nodes: [{id: n, url: "http://10.0.0.11:8000", models: [m]}]
+        models: [{name: m, price: 1}]
+        keys:
+          - name: k
+            secret_env: NODE_KEY
+        \(line)
+        """
+      ).setup)
+    #expect(setup.gateway.keys.map(\.isMetered) == [isMetered])
+  }
+
   @Test func placesPoliciesAndLimitsAreAsTheExampleSays() throws {
     let setup = try #require(try reading(ofFile: "example.yaml").setup)
     #expect(
