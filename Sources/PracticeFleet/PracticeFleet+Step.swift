@@ -2,17 +2,13 @@ import FleetModel
 import GatewayCore
 
 extension PracticeFleet {
-  /// Requests a second that a node of a usual fleet sees, answers from the cache included.
-  private static let requestsPerNode = 4.4
   private static let cacheHitRate = 0.31
 
   /// Lives through one step: incidents, then requests, then what the nodes say, then the money.
   mutating func live(_ step: Step, _ gateway: inout Gateway) {
     if traffic > 0 {
       followIncidents(step, &gateway)
-      let perSecond =
-        Self.requestsPerNode * Double(nodes.count) * traffic
-        * curve.factor(second: step.second)
+      let perSecond = requestsPerSecond * curve.factor(second: step.second)
       for model in PracticeModel.all.indices {
         serve(model, requestsPerSecond: perSecond * PracticeModel.all[model].share, step, &gateway)
       }
@@ -85,7 +81,8 @@ extension PracticeFleet {
       nodes[index].emptyOut(remaining: remaining, seconds: step.seconds)
     } else {
       nodes[index].work(
-        count, for: step.seconds, heat: heat, answerSeconds: 1.1, using: &random)
+        Double(count) * weight, for: step.seconds, heat: heat,
+        answerSeconds: Self.answerSeconds / weight, using: &random)
     }
     var report = nodes[index].report(
       queued: max(0, nodes[index].inFlight - nodes[index].kind.gpuCount))

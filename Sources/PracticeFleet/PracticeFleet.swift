@@ -7,6 +7,9 @@ import GatewayCore
 // asks it where requests should go. So what is seen is the gateway's own thinking: a node that dies
 // is found dead by its missing heartbeat, and a slow one gets less because its health is worse.
 //
+// That is its past. Its present is played by `PracticeSite` over real HTTP, with what the fleet says
+// in the folder `Present`: who asks for what, how nodes take it and what goes wrong.
+//
 // It lives in steps that end on whole seconds. The past that it is to have lived through when it is
 // first looked at takes larger ones: graphs of an hour have no finer places, and a first frame
 // cannot wait. The same numbers of nodes, seed and first look
@@ -16,6 +19,12 @@ import GatewayCore
 package struct PracticeFleet: Sendable {
   package static let nodeLimit = 10_000
   private static let largeFleet = 200
+  /// Requests a second that a node of a usual fleet sees, answers from the cache included.
+  private static let requestsPerNode = 4.4
+  /// More than this is not sent, because it costs real work.
+  private static let mostRequestsPerSecond = 250.0
+  /// How long a node usually has a request.
+  static let answerSeconds = 1.1
 
   let seed: UInt64
   let traffic: Double
@@ -32,23 +41,34 @@ package struct PracticeFleet: Sendable {
   var stranded: Int?
   /// Requests in flight on the node that is being drained, when that began.
   var toFinish = 0
-  var keyRequests: [Double]
 
-  /// Creates a fleet that, at its first look, will have lived for `past`.
+  /// Creates a fleet that, at its first look, will have lived for `past`. With `base` its nodes are
+  /// really served, each under a path of that address.
   ///
   /// `traffic` is how much of the usual there is. With 0 nothing happens at all, incidents included.
-  package init(nodes: Int, seed: UInt64, traffic: Double = 1, livedThrough past: Span = .zero) {
+  package init(
+    nodes: Int, seed: UInt64, traffic: Double = 1, livedThrough past: Span = .zero,
+    servedUnder base: String? = nil
+  ) {
     let count = nodes.clamped(to: 0...Self.nodeLimit)
     self.seed = seed
     self.traffic = traffic.isFinite ? traffic.clamped(to: 0...100) : 1
     self.past = max(.zero, past)
-    self.nodes = (0..<count).map { Placement.node($0, of: count) }
+    self.nodes = (0..<count).map { Placement.node($0, of: count, under: base) }
     random = SeededGenerator(seed: seed)
     queues = PracticeModel.all.map { _ in PracticeQueue() }
     curve = TrafficCurve(seed: seed)
     timeline = IncidentTimeline(seed: seed, nodes: count, start: 0)
-    keyRequests = PracticeMoney.keys.map { _ in 0 }
   }
+
+  /// How many requests a second are sent at usual traffic.
+  var requestsPerSecond: Double { min(wantedPerSecond, Self.mostRequestsPerSecond) }
+
+  /// What each of them stands for in a fleet so large that not all can be sent: its nodes are as
+  /// busy as if they were.
+  var weight: Double { wantedPerSecond > 0 ? wantedPerSecond / requestsPerSecond : 1 }
+
+  private var wantedPerSecond: Double { Self.requestsPerNode * Double(nodes.count) * traffic }
 
   /// A gateway configured for this fleet, started early enough to see its past.
   package func makeGateway(name: String, at now: WallTime) -> Gateway {

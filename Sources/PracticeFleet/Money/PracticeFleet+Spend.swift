@@ -9,61 +9,53 @@ extension PracticeFleet {
       let requests = random.poisson(model.meteredPerHour * factor)
       for _ in 0..<requests { charge(oneOf: model, step, &gateway) }
     }
-    if step.second % 60 == 0 { watchStrainedBudget(step, &gateway) }
+    if step.second % 60 == 0 { Self.watchStrainedBudget(&gateway, at: step.time) }
   }
 
   private mutating func charge(
     oneOf model: PracticeModel, _ step: Step, _ gateway: inout Gateway
   ) {
     let length = 0.4 + 1.2 * random.unit()
-    var chance = random.unit()
-    let key = PracticeMoney.keys.first {
-      chance -= $0.meteredShare
-      return chance < 0
-    }
     let charge = Charge(
-      model: model.name, key: key?.name ?? PracticeMoney.keys[0].name,
+      model: model.name, key: PracticeMoney.payer(draw: random.unit()),
       tokensIn: Int(clamping: model.tokensIn * length),
       tokensOut: Int(clamping: model.tokensOut * length))
     gateway.charge(charge, at: step.time)
   }
 
   /// Somebody gives the strained budget more when it is well past its end, and it fills again.
-  private func watchStrainedBudget(_ step: Step, _ gateway: inout Gateway) {
+  ///
+  /// Done in the gateway itself, in the present too: budgets have no control over HTTP.
+  package static func watchStrainedBudget(_ gateway: inout Gateway, at time: WallTime) {
     guard
       var budget = gateway.configuration.budgets.first(where: { $0.id == PracticeMoney.strained }),
       let spent = gateway.spent(byBudget: budget.id),
       spent.dollars > budget.limit.dollars * 1.06
     else { return }
     budget.limit = Money(dollars: (budget.limit.dollars * 1.25 * 2).rounded() / 2)
-    gateway.change(budget, by: "jonas", at: step.time)
+    gateway.change(budget, by: "jonas", at: time)
   }
 
-  /// Reports how much of its limit each key has used within the last minute.
+  /// Counts what each key has asked for, for its limit.
   mutating func useLimits(requests perSecond: Double, _ step: Step, _ gateway: inout Gateway) {
-    let forgotten = min(1, step.seconds / 60)
-    for (index, key) in PracticeMoney.keys.enumerated() {
-      let perMinute = Double(random.poisson(perSecond * key.share)) * 60
-      keyRequests[index] += (perMinute - keyRequests[index]) * forgotten
-      guard step.isLast else { continue }
-      gateway.observe(limit(of: key, wanted: Int(clamping: keyRequests[index])), at: step.time)
+    let metered = meteredPerSecond(second: step.second)
+    for key in PracticeMoney.keys {
+      let asked = key.meteredShare.map { $0 * metered } ?? perSecond
+      let count = random.poisson(asked * step.seconds)
+      gateway.noteRequests(count, ofKey: key.name, at: step.time)
     }
+  }
+
+  private func meteredPerSecond(second: Int64) -> Double {
+    PracticeModel.all.reduce(0) { $0 + $1.meteredPerHour } / 3600 * traffic
+      * curve.factor(second: second)
   }
 
   /// What a fleet without traffic says beside its heartbeats: that nothing waits and nothing is used.
   func reportIdle(_ step: Step, _ gateway: inout Gateway) {
-    for key in PracticeMoney.keys { gateway.observe(limit(of: key, wanted: 0), at: step.time) }
+    for key in PracticeMoney.keys { gateway.noteRequests(0, ofKey: key.name, at: step.time) }
     for model in PracticeModel.all {
       gateway.observe(QueueReport(model: model.name), at: step.time)
     }
-  }
-
-  private func limit(of key: PracticeMoney.Key, wanted: Int) -> LimitReading {
-    var reading = LimitReading(key: key.name)
-    reading.tier = key.tier
-    reading.perMinute = key.perMinute
-    reading.used = min(wanted, key.perMinute)
-    reading.rejectedTotal = 0
-    return reading
   }
 }

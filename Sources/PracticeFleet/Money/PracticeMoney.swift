@@ -2,29 +2,40 @@ import FleetModel
 import GatewayCore
 
 // Most of the practice fleet's traffic runs on capacity that is already paid for, as it does on
-// nodes of one's own; about one request in two hundred is metered and paid by the token. With all
-// of it metered the reference prices would come to several hundred dollars an hour. As it is, the
-// fleet spends about three, whatever its size, and its budgets mean something.
+// nodes of one's own: it comes with the key of `platform`, which is not metered. About one request
+// in three hundred is paid for by the token. With all of it metered the reference prices would come
+// to several hundred dollars an hour. As it is, the fleet spends about three, whatever its size,
+// and its budgets mean something.
 
 /// Who uses the practice fleet, what they may spend and what they have spent.
 enum PracticeMoney {
   struct Key: Sendable {
     let name: String
-    let tier: String
-    let perMinute: Int
-    /// Its part of all requests.
-    let share: Double
-    /// Its part of what is metered.
-    let meteredShare: Double
+    let tier: Tier
+    /// Its part of what is metered; `nil` for the one that is not, and has all the rest.
+    let meteredShare: Double?
   }
 
-  /// Tiers and their limits are the reference ones.
+  /// Those who pay by the token have the reference tiers.
   static let keys = [
-    Key(name: "platform", tier: "enterprise", perMinute: 10_000, share: 0.70, meteredShare: 0.10),
-    Key(name: "team-a", tier: "basic", perMinute: 1000, share: 0.06, meteredShare: 0.45),
-    Key(name: "team-b", tier: "basic", perMinute: 1000, share: 0.04, meteredShare: 0.30),
-    Key(name: "research", tier: "standard", perMinute: 60, share: 0.004, meteredShare: 0.15),
+    Key(
+      name: "platform", tier: Tier(name: "committed", requestsPerMinute: 20_000),
+      meteredShare: nil),
+    Key(name: "team-a", tier: .basic, meteredShare: 0.50),
+    Key(name: "team-b", tier: .basic, meteredShare: 0.33),
+    Key(name: "research", tier: .standard, meteredShare: 0.17),
   ]
+
+  /// Who is charged for a request that is metered, by a draw from 0 to 1.
+  static func payer(draw: Double) -> String {
+    var rest = draw
+    let payer = keys.first { key in
+      guard let share = key.meteredShare else { return false }
+      rest -= share
+      return rest < 0
+    }
+    return (payer ?? keys[1]).name
+  }
 
   static let strained = "research-day"
 
@@ -44,7 +55,7 @@ enum PracticeMoney {
 
   /// Dollars that a key had spent before the fleet is first looked at, where its budget asks for
   /// some: `team-a` at 81 % of its month, `research` near the end of its day.
-  private static let monthBefore = ["team-a": 808.5, "team-b": 412.0, "platform": 141.0]
+  private static let monthBefore = ["team-a": 808.5, "team-b": 412.0]
   private static let todayBefore = ["research": 1.90]
 
   /// What the ledger would remember at `beginning`.
@@ -52,23 +63,26 @@ enum PracticeMoney {
     let hours = (beginning - beginning.startOfDay).seconds / 3600
     var carried: [CarriedSpend] = []
     for key in keys {
+      guard let share = key.meteredShare else { continue }
       for model in PracticeModel.all {
-        carried.append(spend(of: key, on: model, hours: hours))
+        carried.append(spend(of: key, share, on: model, hours: hours))
       }
     }
     return carried
   }
 
-  private static func spend(of key: Key, on model: PracticeModel, hours: Double) -> CarriedSpend {
-    let keyPerHour = PracticeModel.all.reduce(0) { $0 + $1.dollarsPerHour } * key.meteredShare
+  private static func spend(
+    of key: Key, _ part: Double, on model: PracticeModel, hours: Double
+  ) -> CarriedSpend {
+    let keyPerHour = PracticeModel.all.reduce(0) { $0 + $1.dollarsPerHour } * part
     let hours = todayBefore[key.name].map { $0 / keyPerHour } ?? hours
-    let requests = model.meteredPerHour * key.meteredShare * hours
+    let requests = model.meteredPerHour * part * hours
     var today = SpendTally()
     today.requests = Int(clamping: requests)
     today.tokensIn = Int(clamping: requests * model.tokensIn)
     today.tokensOut = Int(clamping: requests * model.tokensOut)
     today.money = model.price.cost(tokensIn: today.tokensIn, tokensOut: today.tokensOut)
-    let share = model.dollarsPerHour * key.meteredShare / keyPerHour
+    let share = model.dollarsPerHour * part / keyPerHour
     let month = Money(dollars: (monthBefore[key.name] ?? 0) * share)
     return CarriedSpend(
       model: model.name, key: key.name, today: today, month: max(month, today.money))
@@ -86,9 +100,16 @@ extension PracticeFleet {
   package static var configuration: GatewayConfiguration {
     var configuration = GatewayConfiguration()
     configuration.models = PracticeModel.all.map {
-      ModelConfiguration(
+      var model = ModelConfiguration(
         name: $0.name, owner: $0.owner, priority: $0.priority, price: $0.price,
         queueLimit: PracticeQueue.limit)
+      model.batching = PracticeQueue.batching
+      return model
+    }
+    configuration.keys = PracticeMoney.keys.map {
+      var payer = PayerConfiguration(name: $0.name, tier: $0.tier)
+      payer.isMetered = $0.meteredShare != nil
+      return payer
     }
     configuration.budgets = PracticeMoney.budgets
     return configuration

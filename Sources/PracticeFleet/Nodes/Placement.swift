@@ -13,17 +13,22 @@ enum Placement {
   /// In a fleet smaller than this every node serves every model.
   private static let smallFleet = 12
 
-  static func node(_ index: Int, of count: Int) -> PracticeNode {
+  /// A node, which is really served under the address `base` where that is given.
+  static func node(_ index: Int, of count: Int, under base: String? = nil) -> PracticeNode {
     let region = index % regions.count
     let number = index / regions.count + 1
     let kind = kinds[region]
     let models = self.models(ofNode: index, of: count)
-    let description = NodeDescription(
-      id: NodeID("gpu-\(regions[region])-\(number)"), type: kind.type, gpuCount: kind.gpuCount,
+    let name = "gpu-\(regions[region])-\(number)"
+    var description = NodeDescription(
+      id: NodeID(name), type: kind.type, gpuCount: kind.gpuCount,
       region: regions[region],
-      url: "http://10.\(region).\(number / 250).\(number % 250 + 4):8000",
+      url: base.map { "\($0)/nodes/\(name)" }
+        ?? "http://10.\(region).\(number / 250).\(number % 250 + 4):8000",
       models: models.map { PracticeModel.all[$0].name },
       memoryTotalGB: kind.memoryGBPerGPU * Double(kind.gpuCount))
+    // What it can finish in a second: with more it would only be slower, and nothing would ever wait.
+    description.limits.concurrency = Int(clamping: kind.capacity)
     return PracticeNode(index: index, description: description, kind: kind, models: models)
   }
 

@@ -29,12 +29,13 @@ struct PracticeNode: Sendable {
     return (0.93 + 0.6 * load * load) * (1 + 2.6 * heat)
   }
 
-  /// Moves load, warmth and requests in flight on by a step in which `count` requests came.
+  /// Moves load, warmth and requests in flight on by a step in which `count` requests came,
+  /// short ones counted by their part of a usual one.
   mutating func work(
-    _ count: Int, for seconds: Double, heat: Double, answerSeconds: Double,
+    _ count: Double, for seconds: Double, heat: Double, answerSeconds: Double,
     using random: inout SeededGenerator
   ) {
-    let perSecond = Double(count) / seconds
+    let perSecond = count / seconds
     // A hot GPU clocks down: the same work is more load.
     let target = (100 * perSecond / kind.capacity * (1 + heat)).clamped(to: 0...100)
     loadPercent += (target - loadPercent) * min(1, seconds / 8)

@@ -5,9 +5,9 @@ extension PracticeFleet {
   /// Of all requests that end in one step so many are drawn, each to stand for its part. In the
   /// large steps of the past one is enough: the hours' windows hold thousands of those.
   private static func drawn(in step: Step) -> Int { step.seconds < 10 ? 2 : 1 }
-  private static let betweenTokens = LogNormal(mean: 12.5, p99: 21)
+  static let betweenTokens = LogNormal(mean: 12.5, p99: 21)
   /// How far an answer is longer or shorter than its model's usual one.
-  private static let answerLength = LogNormal(mean: 1, p99: 4.6)
+  static let answerLength = LogNormal(mean: 1, p99: 4.6)
   private static let waitSpread = LogNormal(mean: 1, p99: 2.6)
 
   /// How long `count` requests took on a node.

@@ -5,6 +5,14 @@ import GatewayCore
 struct PracticeQueue: Sendable {
   static let limit = 512
   private static let batchLimit = 10
+  /// How the gateway is to gather what really waits. A shorter window than the reference one, for
+  /// the waits of some milliseconds that the queues have in the past.
+  static let batching: BatchPolicy = {
+    var policy = BatchPolicy()
+    policy.size = batchLimit
+    policy.window = .milliseconds(20)
+    return policy
+  }()
 
   private(set) var depth = 0
   /// What a request that leaves now has waited for its batch, in milliseconds.
