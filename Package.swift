@@ -74,6 +74,11 @@ let package = Package(
         "CSystem", "CTLS", "CZlib", "FleetModel", "GatewayAPI", "GatewayCore", "Hashing",
         "Threading",
       ]),
+    core(
+      "PracticeSite",
+      uses: [
+        "FleetModel", "GatewayAPI", "GatewayCore", "GatewayServer", "PracticeFleet", "Threading",
+      ]),
     core("Ledger", uses: ["CSQLite", "FleetModel", "GatewayCore", "Hashing", "Threading"]),
     core(
       "GatewaySetup",
@@ -89,7 +94,8 @@ let package = Package(
         "Adapters", "Addressing", "CSystem", "Commands", "Dashboard", "Drawing", "FleetModel",
         "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "GatewaySetup", "Hashing",
         "Ledger", "Panels", "Polling",
-        "PracticeFleet", "TerminalIO", "TextSafety", "Theming", "Themes", "Threading",
+        "PracticeFleet", "PracticeSite", "TerminalIO", "TextSafety", "Theming", "Themes",
+        "Threading",
       ]),
     .executableTarget(
       name: "collie", dependencies: ["CollieRuntime"], swiftSettings: strict,
@@ -115,6 +121,12 @@ let package = Package(
     tests("GatewayCoreTests", uses: ["GatewayCore", "GatewayAPI", "FleetModel", "Hashing"]),
     tests(
       "PracticeFleetTests", uses: ["PracticeFleet", "GatewayCore", "GatewayAPI", "FleetModel"]),
+    tests(
+      "PracticeSiteTests",
+      uses: [
+        "PracticeSite", "PracticeFleet", "GatewayServer", "GatewayCore", "GatewayAPI", "FleetModel",
+        "Threading",
+      ]),
     // What several tests need.
     .target(
       name: "TestSupport", dependencies: ["CPseudoTerminal"], path: "Tests/TestSupport",

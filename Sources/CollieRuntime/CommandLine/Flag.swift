@@ -55,7 +55,7 @@ struct Flag: Sendable {
       value: .some(placeholder: "N") { invocation, text throws(UsageProblem) in
         invocation.seed = UInt64(try whole(text, of: "--seed", in: 0...Int.max))
       }, verbs: [.watch, .frame, .serve],
-      help: "which practice fleet: the same seed lives the same life"),
+      help: "which practice fleet: the same seed has the same past and the same incidents"),
     Flag(
       name: "--traffic",
       value: .some(placeholder: "FACTOR") { invocation, text throws(UsageProblem) in

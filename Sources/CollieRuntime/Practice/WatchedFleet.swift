@@ -8,7 +8,7 @@ import Polling
 struct WatchedFleet {
   let sources: [PolledSource]
   /// Kept alive for as long as it is watched.
-  let practice: GatewayServer?
+  let practice: PracticeGateway?
 
   init(_ invocation: Invocation, environment: Environment) throws(StartProblem) {
     if let gateway = invocation.gateway {
@@ -61,12 +61,12 @@ struct WatchedFleet {
 
   private static func startPractice(
     _ invocation: Invocation, key: [UInt8]
-  ) throws(StartProblem) -> GatewayServer {
+  ) throws(StartProblem) -> PracticeGateway {
     do throws(ServerProblem) {
       let server = try PracticeGateway.make(
         invocation, listeners: [.tcp(host: "127.0.0.1", port: 0)],
         keys: [
-          AccessKey(name: "watcher", secret: String(decoding: key, as: UTF8.self), role: .viewer)
+          AccessKey(name: "you", secret: key, role: .operator)
         ])
       server.start()
       return server

@@ -1,6 +1,7 @@
 import GatewayServer
 import GatewaySetup
 import Glibc
+import PracticeSite
 import TerminalIO
 import TextSafety
 import Threading
@@ -11,7 +12,10 @@ struct ServeSurface {
   let environment: Environment
 
   func run() throws(StartProblem) -> Int32 {
-    guard let path = invocation.configuration else { return try serve(practiceGateway()) }
+    guard let path = invocation.configuration else {
+      let practice = try practiceGateway()
+      return try serve(practice.server, around: practice.site)
+    }
     let file = ConfigurationFile(path: path, environment: environment)
     if invocation.onlyChecks { return try check(file) }
     return try serve(ServedGateway.make(from: file, otherwise: listeners()), reloading: file)
@@ -29,7 +33,8 @@ struct ServeSurface {
   }
 
   private func serve(
-    _ server: GatewayServer, reloading file: ConfigurationFile? = nil
+    _ server: GatewayServer, around site: PracticeSite? = nil,
+    reloading file: ConfigurationFile? = nil
   ) throws(StartProblem) -> Int32 {
     let signals = SignalPipe()
     server.start()
@@ -42,7 +47,10 @@ struct ServeSurface {
       if let file, heard.contains(.terminated(SIGHUP)) { reload(server, from: file) }
       descriptors.wait(from: clock.now, until: nil)
     }
+    // Those who are played leave first, so that only real callers are waited for.
+    site?.quieten()
     stop(server, hearing: signals)
+    site?.stop()
     return ExitStatus.done
   }
 
@@ -101,14 +109,13 @@ struct ServeSurface {
 
 // A gateway over a practice fleet, for want of a configuration.
 extension ServeSurface {
-  private func practiceGateway() throws(StartProblem) -> GatewayServer {
+  private func practiceGateway() throws(StartProblem) -> PracticeGateway {
     let listeners = try listeners()
     let keys = try keys()
     if keys.isEmpty, let open = listeners.first(where: { !$0.isLocal }) {
       throw StartProblem(
         "\(open.words) can be reached from elsewhere: set COLLIE_API_KEY or --key-file first")
     }
-    DescriptorLimit.raise()
     do throws(ServerProblem) {
       return try PracticeGateway.make(invocation, listeners: listeners, keys: keys)
     } catch {
