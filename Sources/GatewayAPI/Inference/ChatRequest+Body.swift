@@ -51,7 +51,8 @@ extension ChatRequest {
     return SHA256.digest(of: text)
   }
 
-  /// The beginnings of the conversation that end with a message, the longest first.
+  /// The beginnings of the conversation that end with a message, the longest first. Instructions
+  /// alone are none: they would draw everybody's conversations to one node.
   ///
   /// Each goes on from the one before, so a long conversation costs no more than reading it once.
   package func prefixes(of body: [UInt8], atMost limit: Int = 16) -> [UInt64] {
@@ -63,6 +64,6 @@ extension ChatRequest {
       hash.add(body[message])
       chain.append(hash.value)
     }
-    return chain.count == 1 ? chain : chain.suffix(limit).reversed()
+    return chain.dropFirst(instructions).suffix(limit).reversed()
   }
 }

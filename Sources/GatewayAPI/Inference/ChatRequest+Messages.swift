@@ -8,24 +8,30 @@ extension ChatRequest {
     while try list.next(&reader) {
       reader.skipBlanks()
       let start = reader.position
-      let isMessage = try takeMessage(from: &reader)
+      let role = try takeMessage(from: &reader)
+      if role == "system" || role == "developer", instructions == messages.count {
+        instructions += 1
+      }
       messages.append(start..<reader.position)
-      if !isMessage { wrong = "a list of objects with a role and a content" }
+      if role == nil { wrong = "a list of objects with a role and a content" }
       reader.dropComplaints()
     }
     return list.complaints.paths.isEmpty ? wrong : "at most \(Self.messageLimit) messages"
   }
 
-  private mutating func takeMessage(from reader: inout JSONReader) throws(JSONProblem) -> Bool {
+  /// The role of the message that comes next; `nil` for something that is no message.
+  private mutating func takeMessage(
+    from reader: inout JSONReader
+  ) throws(JSONProblem) -> String? {
     guard reader.nextKind() == .object, var map = try reader.map(atMost: 64) else {
       try reader.skipValue()
-      return false
+      return nil
     }
-    var hasRole = false
+    var role: String?
     var isRight = true
     while let name = try map.next(&reader) {
       switch name {
-      case "role": hasRole = try reader.text() != nil
+      case "role": role = try reader.text()
       case "content":
         let kind = reader.nextKind()
         isRight = isRight && [.text, .list, .null].contains(kind)
@@ -33,7 +39,7 @@ extension ChatRequest {
       default: try reader.skipValue()
       }
     }
-    return hasRole && isRight
+    return isRight ? role : nil
   }
 
   /// Counts a text, or the texts of the parts of a content that has parts.

@@ -19,6 +19,9 @@ package struct ChatRequest: Equatable, Sendable {
   package internal(set) var model = ""
   /// The messages as places in the body, one after the other.
   package internal(set) var messages: [Range<Int>] = []
+  /// Messages at the beginning that say how to behave. Every conversation with a program may begin
+  /// with the same.
+  package internal(set) var instructions = 0
   /// Characters of all texts in the messages.
   package internal(set) var characters = 0
   package internal(set) var maxTokens: Int?

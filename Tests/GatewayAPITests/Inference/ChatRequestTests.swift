@@ -138,6 +138,11 @@ import Testing
     #expect(short.count == 1 && long.count == 2)
     #expect(long.last == short.first)
     #expect(long.first != short.first)
+    // What every conversation with the same program begins with is not what tells them apart.
+    let instruction = #"{"role":"system","content":"be kind"}"#
+    #expect(try prefixes(instruction).isEmpty)
+    #expect(try prefixes("\(instruction),\(first)").count == 1)
+    #expect(try prefixes("\(instruction),\(first)") != short)
   }
 }
 
