@@ -13,8 +13,7 @@ extension ChatRequest {
   /// A stream is asked for its usage whatever the caller wanted: that is what it is billed by.
   package func body(from original: [UInt8], callingModel name: String) -> [UInt8] {
     let needsUsage = isStream && !wantsUsage
-    let hasOurs = fields.contains { Self.ours.contains($0.name) }
-    if name == model, !needsUsage, !hasOurs { return original }
+    if name == model, !needsUsage, !hasOwnFields { return original }
     var body: [UInt8] = []
     body.reserveCapacity(original.count + 64)
     body.append(Ascii.openBrace)

@@ -77,6 +77,7 @@ extension ChatRequest {
       if !reader.complaints.isEmpty { return "a number from 0 to 2" }
     case "stream_options": return try takeStreamOptions(from: &reader)
     case "priority":
+      hasOwnFields = true
       priority = try reader.count()
       guard reader.complaints.isEmpty else { return "a whole number from 1 to 5" }
     case "tokens":

@@ -34,6 +34,8 @@ package struct ChatRequest: Equatable, Sendable {
   package internal(set) var isStored = false
   /// From 1, which goes first, to 5; only on our own path.
   package internal(set) var priority: Int?
+  /// Whether it has a field that is for the gateway alone.
+  var hasOwnFields = false
   /// For an estimate without messages: how many tokens there would be.
   package internal(set) var tokens: Int?
 

@@ -1,7 +1,10 @@
 import GatewayAPI
+import GatewayCore
 
 /// Requests that came in one body: their answers as far as they are there, in the order asked.
 struct BatchCall: Sendable {
+  /// Those that are on their way.
+  var open: Set<TicketID> = []
   private var results: [[UInt8]?]
   private var missing: Int
 

@@ -44,9 +44,10 @@ extension DataPlane {
   private mutating func close(_ ticket: TicketID) -> InferenceCall? {
     guard let call = calls.removeValue(forKey: ticket) else { return nil }
     if let attempt = call.attempt { attempts[attempt.call] = nil }
-    let exchange = call.caller.exchange
-    tickets[exchange]?.removeAll { $0 == ticket }
-    if tickets[exchange]?.isEmpty ?? false { tickets[exchange] = nil }
+    switch call.caller {
+    case .exchange(let exchange): tickets[exchange] = nil
+    case .batch(let exchange, _): batches[exchange]?.open.remove(ticket)
+    }
     return call
   }
 

@@ -15,8 +15,9 @@ struct DataPlane {
   let mailbox: Mailbox<ServiceLetter>
 
   var calls: [TicketID: InferenceCall] = [:]
-  /// The requests that an exchange waits for: one, or those of a batch.
-  var tickets: [ExchangeID: [TicketID]] = [:]
+  /// The request that an exchange waits for.
+  var tickets: [ExchangeID: TicketID] = [:]
+  /// Those that a batch waits for.
   var batches: [ExchangeID: BatchCall] = [:]
   var attempts: [CallID: AttemptID] = [:]
   var probes: [CallID: Probe] = [:]
@@ -60,24 +61,30 @@ extension DataPlane {
     let ticket = gateway.submit(ask, at: desk.now.wall)
     call.standing = ask.key.flatMap { gateway.standing(ofKey: $0, at: desk.now.wall) }
     calls[ticket] = call
-    tickets[call.caller.exchange, default: []].append(ticket)
+    switch call.caller {
+    case .exchange(let exchange): tickets[exchange] = ticket
+    case .batch(let exchange, _): batches[exchange]?.open.insert(ticket)
+    }
     carryOut(&gateway, at: &desk)
   }
 
   mutating func callerLeft(
     _ exchange: ExchangeID, _ gateway: inout Gateway, at desk: inout Desk
   ) {
-    batches[exchange] = nil
-    for ticket in tickets.removeValue(forKey: exchange) ?? [] {
+    for ticket in takeTickets(of: exchange) {
       gateway.abandoned(ticket, usage: calls[ticket]?.usagePassedOn, at: desk.now.wall)
     }
     carryOut(&gateway, at: &desk)
   }
 
+  /// Only what is streamed can be too much for a caller, and no batch is.
   func callerCaughtUp(_ exchange: ExchangeID) {
-    for ticket in tickets[exchange] ?? [] {
-      if let call = calls[ticket]?.attempt?.call { pool.resume(call) }
-    }
+    if let call = tickets[exchange].flatMap({ calls[$0]?.attempt?.call }) { pool.resume(call) }
+  }
+
+  private mutating func takeTickets(of exchange: ExchangeID) -> [TicketID] {
+    if let ticket = tickets.removeValue(forKey: exchange) { return [ticket] }
+    return batches.removeValue(forKey: exchange)?.open.sorted { $0.number < $1.number } ?? []
   }
 }
 

@@ -20,6 +20,15 @@ struct GatewayService {
   /// moments by.
   private var present: Present
   private var isStopping = false
+  private var lastRoute: FoundRoute?
+
+  /// What was found for the last path: a body is asked about before it comes and again when it is
+  /// there, and callers ask for the same path again and again.
+  private struct FoundRoute {
+    var segments: [String]
+    var routes: PathRoutes
+    var name: String
+  }
 
   private struct Turn {
     var number = 0
@@ -144,12 +153,10 @@ extension GatewayService: RequestHandler {
 
 // Who may ask what.
 extension GatewayService {
-  private func route(
+  private mutating func route(
     for head: RequestHead, from caller: Caller
   ) -> Result<(Route, name: String, AccessKey?), Problem> {
-    guard let (path, name) = Route.find(head.target.segments) else {
-      return .failure(.noSuchPath)
-    }
+    guard let (path, name) = find(head.target.segments) else { return .failure(.noSuchPath) }
     let key: AccessKey?
     switch entry(of: head, from: caller, path.access) {
     case .success(let found): key = found
@@ -160,6 +167,13 @@ extension GatewayService {
       return .failure(.methodNotAllowed(allowed: path.allowed))
     }
     return .success((route, name, key))
+  }
+
+  private mutating func find(_ segments: [String]) -> (PathRoutes, name: String)? {
+    if let lastRoute, lastRoute.segments == segments { return (lastRoute.routes, lastRoute.name) }
+    guard let (routes, name) = Route.find(segments) else { return nil }
+    lastRoute = FoundRoute(segments: segments, routes: routes, name: name)
+    return (routes, name)
   }
 
   /// The key that lets a caller in; none where none is asked for.

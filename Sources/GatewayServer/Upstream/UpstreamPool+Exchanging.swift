@@ -14,7 +14,18 @@ extension UpstreamPool {
       limit: call.request.isStream ? nil : call.request.answerLimit)
     connection.outbox.fill(call.request, for: call)
     (call.sentAt, call.movedAt) = (now, now)
-    flush(connection)
+    unsent.append(connection)
+  }
+
+  /// Sends what calls have left since the last turn, all of it together: a node that is woken by the
+  /// first of several requests is there for the others, and waking is the dearest part of sending.
+  func sendUnsent() {
+    guard !unsent.isEmpty else { return }
+    let waiting = unsent
+    unsent.removeAll(keepingCapacity: true)
+    for connection in waiting where connection.state == .exchanging && connection.isSending {
+      flush(connection)
+    }
   }
 
   func serve(

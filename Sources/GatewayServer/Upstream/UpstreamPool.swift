@@ -27,6 +27,8 @@ package final class UpstreamPool {
   var deadlines = Deadlines()
   /// Connections with something to read that the queue does not know of, held back by TLS.
   var unfinished: [NodeConnection] = []
+  /// Connections with a request that has not begun to leave.
+  var unsent: [NodeConnection] = []
   let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 * 1024)
   private(set) var now = Moment.start
 
@@ -72,7 +74,7 @@ package final class UpstreamPool {
 
   /// When `turn` must be called although the descriptor is silent.
   package var nextDeadline: Moment? {
-    failures.isEmpty && unfinished.isEmpty ? deadlines.earliest : now
+    failures.isEmpty && unfinished.isEmpty && unsent.isEmpty ? deadlines.earliest : now
   }
 
   /// Open connections, those without work among them.
@@ -138,6 +140,7 @@ extension UpstreamPool {
   /// Does what can be done now, and tells what has happened since the last time.
   package func turn(at moment: Moment, _ tell: (UpstreamEvent) -> Void) {
     now = max(now, moment)
+    sendUnsent()
     for index in 0..<queue.wait(atMost: .zero) {
       let entry = queue[index]
       if entry.token == Self.resolverToken {
