@@ -43,7 +43,7 @@ extension DataPlane {
   /// Takes a call off the books; its exchange, too, when nothing of it is left.
   private mutating func close(_ ticket: TicketID) -> InferenceCall? {
     guard let call = calls.removeValue(forKey: ticket) else { return nil }
-    if let attempt = call.attempt { attempts[attempt.call] = nil }
+    if let sent = call.attempt { underWay[sent.call] = nil }
     switch call.caller {
     case .exchange(let exchange): tickets[exchange] = nil
     case .batch(let exchange, _): batches[exchange]?.open.remove(ticket)

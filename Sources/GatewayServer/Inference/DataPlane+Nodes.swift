@@ -9,7 +9,7 @@ extension DataPlane {
   ) {
     switch event {
     case .head(let id, let head): begin(id, head, &gateway, at: &desk)
-    case .body(let id, let bytes): take(Array(bytes), of: id, &gateway, at: &desk)
+    case .body(let id, let bytes): take(bytes, of: id, &gateway, at: &desk)
     case .end(let id): end(id, &gateway, at: &desk)
     case .failed(let id, let failure): fail(id, failure, &gateway, at: &desk)
     }
@@ -19,50 +19,47 @@ extension DataPlane {
   private mutating func begin(
     _ id: CallID, _ head: UpstreamHead, _ gateway: inout Gateway, at desk: inout Desk
   ) {
-    if probes[id] != nil { return endProbe(id, status: head.status, &gateway, at: desk.now) }
-    guard let attempt = attempts[id] else { return }
+    guard let call = underWay[id], let sent = call.attempt else {
+      return endProbe(id, status: head.status, &gateway, at: desk.now)
+    }
     if let failure = AttemptFailure(head) {
-      attempts[id] = nil
-      pool.hangUp(id)
-      calls[attempt.ticket]?.attempt = nil
-      return gateway.failed(attempt, failure, at: desk.now.wall)
+      forget(sent, of: call)
+      return gateway.failed(sent.id, failure, at: desk.now.wall)
     }
     let type = head.contentType ?? "application/json"
-    calls[attempt.ticket]?.attempt?.status = head.status
-    calls[attempt.ticket]?.attempt?.type = type
-    guard let call = calls[attempt.ticket], call.chat.isStream, head.status < 300,
-      type.hasPrefix("text/event-stream")
-    else { return }
-    calls[attempt.ticket]?.attempt?.events = EventStream(showsUsage: call.chat.wantsUsage)
+    call.attempt?.status = head.status
+    call.attempt?.type = type
+    if call.chat.isStream, head.status < 300, type.hasPrefix("text/event-stream") {
+      call.attempt?.events = EventStream(showsUsage: call.chat.wantsUsage)
+    }
   }
 
   private mutating func take(
-    _ bytes: [UInt8], of id: CallID, _ gateway: inout Gateway, at desk: inout Desk
+    _ bytes: UnsafeBufferPointer<UInt8>, of id: CallID, _ gateway: inout Gateway,
+    at desk: inout Desk
   ) {
-    guard let attempt = attempts[id] else { return }
-    let ticket = attempt.ticket
-    if calls[ticket]?.attempt?.firstByteAt == nil {
-      calls[ticket]?.attempt?.firstByteAt = desk.now.moment
-    }
-    guard calls[ticket]?.attempt?.events != nil else {
-      calls[ticket]?.attempt?.answer.append(contentsOf: bytes)
+    // In place: a second owner of the attempt would have its bytes copied at every piece.
+    guard let call = underWay[id], call.attempt != nil else { return }
+    if call.attempt?.firstByteAt == nil { call.attempt?.firstByteAt = desk.now.moment }
+    guard call.attempt?.events != nil else {
+      call.attempt?.answer.append(contentsOf: bytes)
       return
     }
-    calls[ticket]?.attempt?.lastByteAt = desk.now.moment
-    guard let passed = calls[ticket]?.attempt?.events?.pass(bytes) else {
+    call.attempt?.lastByteAt = desk.now.moment
+    guard let passed = call.attempt?.events?.pass(Array(bytes)) else {
       return fail(id, .malformed("an event of its stream never ends"), &gateway, at: &desk)
     }
-    if !passed.isEmpty { pass(passed, of: attempt, &gateway, at: &desk) }
+    if !passed.isEmpty { pass(passed, to: call, &gateway, at: &desk) }
   }
 
-  private mutating func pass(
-    _ bytes: [UInt8], of attempt: AttemptID, _ gateway: inout Gateway, at desk: inout Desk
+  private func pass(
+    _ bytes: [UInt8], to call: InferenceCall, _ gateway: inout Gateway, at desk: inout Desk
   ) {
-    guard let call = calls[attempt.ticket], let sent = call.attempt else { return }
+    guard let sent = call.attempt else { return }
     let exchange = call.caller.exchange
     if !call.hasBegun {
-      calls[attempt.ticket]?.hasBegun = true
-      gateway.passedOn(attempt, at: desk.now.wall)
+      call.hasBegun = true
+      gateway.passedOn(sent.id, at: desk.now.wall)
       desk.begin(exchange, status: 200, fields: call.fields(type: sent.type, node: sent.node))
     }
     desk.write(exchange, bytes)
@@ -70,9 +67,7 @@ extension DataPlane {
   }
 
   private mutating func end(_ id: CallID, _ gateway: inout Gateway, at desk: inout Desk) {
-    guard let attempt = attempts.removeValue(forKey: id), let call = calls[attempt.ticket],
-      let sent = call.attempt
-    else { return }
+    guard let call = underWay.removeValue(forKey: id), let sent = call.attempt else { return }
     let usage = sent.usage(promptTokens: call.chat.promptTokens)
     var result = AttemptResult()
     (result.usage, result.status) = (usage, sent.status)
@@ -84,18 +79,25 @@ extension DataPlane {
     if sent.status == 200, sent.events == nil, usage != nil {
       result.cacheable = CachedAnswer(type: sent.type, body: sent.answer, node: sent.node)
     }
-    gateway.finished(attempt, result, at: desk.now.wall)
+    gateway.finished(sent.id, result, at: desk.now.wall)
   }
 
   private mutating func fail(
     _ id: CallID, _ failure: UpstreamFailure, _ gateway: inout Gateway, at desk: inout Desk
   ) {
-    if probes[id] != nil { return endProbe(id, status: nil, &gateway, at: desk.now) }
-    guard let attempt = attempts.removeValue(forKey: id) else { return }
-    pool.hangUp(id)
-    let usage = calls[attempt.ticket]?.usagePassedOn
-    calls[attempt.ticket]?.attempt = nil
-    gateway.failed(attempt, failure.attemptFailure, usage: usage, at: desk.now.wall)
+    guard let call = underWay[id], let sent = call.attempt else {
+      return endProbe(id, status: nil, &gateway, at: desk.now)
+    }
+    let usage = call.usagePassedOn
+    forget(sent, of: call)
+    gateway.failed(sent.id, failure.attemptFailure, usage: usage, at: desk.now.wall)
+  }
+
+  /// Hangs up on a node whose answer nobody wants.
+  mutating func forget(_ attempt: InferenceCall.Attempt, of call: InferenceCall) {
+    underWay[attempt.call] = nil
+    pool.hangUp(attempt.call)
+    call.attempt = nil
   }
 }
 

@@ -19,7 +19,8 @@ struct DataPlane {
   var tickets: [ExchangeID: TicketID] = [:]
   /// Those that a batch waits for.
   var batches: [ExchangeID: BatchCall] = [:]
-  var attempts: [CallID: AttemptID] = [:]
+  /// The requests that nodes work on, by what the pool calls each.
+  var underWay: [CallID: InferenceCall] = [:]
   var probes: [CallID: Probe] = [:]
   /// Nodes that the operator named, and which may so be anywhere.
   private var configured: Set<NodeID> = []
@@ -73,8 +74,10 @@ extension DataPlane {
   ) {
     for ticket in takeTickets(of: exchange) {
       gateway.abandoned(ticket, usage: calls[ticket]?.usagePassedOn, at: desk.now.wall)
+      carryOut(&gateway, at: &desk)
+      // Of a request that its caller has given up nothing more is ordered.
+      calls[ticket] = nil
     }
-    carryOut(&gateway, at: &desk)
   }
 
   /// Only what is streamed can be too much for a caller, and no batch is.
@@ -132,8 +135,8 @@ extension DataPlane {
     request.body = call.chat.body(from: call.body, callingModel: destination.model)
     request.isStream = call.chat.isStream
     address(&request, to: destination.node)
-    attempts[id] = attempt
-    calls[attempt.ticket]?.attempt = InferenceCall.Attempt(
+    underWay[id] = call
+    call.attempt = InferenceCall.Attempt(
       id: attempt, call: id, node: destination.node, sentAt: now.moment)
     pool.call(id, request, at: now.moment)
   }
@@ -146,9 +149,9 @@ extension DataPlane {
   }
 
   private mutating func hangUp(_ attempt: AttemptID) {
-    guard let current = calls[attempt.ticket]?.attempt, current.id == attempt else { return }
-    attempts[current.call] = nil
-    pool.hangUp(current.call)
-    calls[attempt.ticket]?.attempt = nil
+    guard let call = calls[attempt.ticket], let sent = call.attempt, sent.id == attempt else {
+      return
+    }
+    forget(sent, of: call)
   }
 }
