@@ -5,6 +5,7 @@ extension ChatRequest {
       return "a list"
     }
     var wrong: String?
+    messages.reserveCapacity(8)
     while try list.next(&reader) {
       reader.skipBlanks()
       let start = reader.position

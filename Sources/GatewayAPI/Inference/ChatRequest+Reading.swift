@@ -32,6 +32,7 @@ extension ChatRequest {
       return ChatProblem(field: nil, detail: "the body must be a JSON object")
     }
     var problem: ChatProblem?
+    fields.reserveCapacity(8)
     while let name = try map.next(&reader) {
       let key = reader.keyRange
       reader.skipBlanks()

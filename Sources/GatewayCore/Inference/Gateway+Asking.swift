@@ -23,6 +23,11 @@ extension Gateway {
       wait: hasRoom ? .zero : expectedWait(inLineAt: line))
   }
 
+  /// Whether there is more than one node to choose from, so that it matters who remembers what.
+  package func hasChoice(ofModel model: String) -> Bool {
+    registry.servers(ofModel: model).count > 1
+  }
+
   /// Whether the gateway can serve something: a healthy node with a model that is offered.
   package var isReady: Bool {
     lines.contains { $0.isOffered && !registry.shares(ofModel: $0.model.name, at: now).isEmpty }

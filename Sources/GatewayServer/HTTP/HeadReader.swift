@@ -39,6 +39,7 @@ struct HeadReader: Sendable {
   /// has no name and is refused with the rest.
   mutating func readField(_ line: Range<Int>) throws(Refusal) {
     do throws(MalformedField) {
+      if fields.isEmpty { fields.reserveCapacity(16) }
       fields.append(try HeaderFields.Field(at: line, of: bytes))
     } catch {
       throw .malformed(error.detail)

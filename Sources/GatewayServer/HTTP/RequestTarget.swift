@@ -24,6 +24,7 @@ package struct RequestTarget: Sendable, Equatable {
       throw .malformed("the path holds a character that must be encoded")
     }
     segments = []
+    segments.reserveCapacity(4)
     var start = path.startIndex
     while start < path.endIndex {
       let end = path[(start + 1)...].firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex

@@ -10,8 +10,9 @@ package protocol RequestHandler: SendableMetatype {
   /// Where other threads leave letters; `nil` when none do. Asked for once.
   var mailbox: Mailbox<Letter>? { get }
 
-  /// When it wants `turn`, at the latest. Asked before every sleep.
-  var nextDeadline: Moment? { get }
+  /// When it wants `turn`, at the latest. Asked before every sleep; mutating, because to ask a large
+  /// value that is not to change the compiler first makes a copy of it.
+  var nextDeadline: Moment? { mutating get }
 
   /// Called once, before anything else.
   mutating func start(at desk: inout Desk)

@@ -54,8 +54,10 @@ extension GatewayService: RequestHandler {
   var mailbox: Mailbox<ServiceLetter>? { plane.mailbox }
 
   var nextDeadline: Moment? {
-    let due = gateway.nextDeadline.map { present.moment + max(.zero, $0 - present.wall) }
-    return [due, plane.pool.nextDeadline].compactMap(\.self).min()
+    let nodes = plane.pool.nextDeadline
+    guard let due = gateway.nextDeadline else { return nodes }
+    let moment = present.moment + max(.zero, due - present.wall)
+    return nodes.map { min($0, moment) } ?? moment
   }
 
   mutating func start(at desk: inout Desk) {

@@ -92,7 +92,7 @@ extension GatewayService {
     if !chat.isStream, !chat.isStored, !wantsFresh, gateway.configuration.cache.isOn {
       ask.cacheKey = chat.cacheKey(of: body)
     }
-    ask.prefixes = chat.prefixes(of: body)
+    if gateway.hasChoice(ofModel: chat.model) { ask.prefixes = chat.prefixes(of: body) }
     return ask
   }
 }

@@ -75,6 +75,7 @@ struct ResponseHeadReader: Sendable {
       throw .malformed("it has more than \(Self.fieldLimit) header fields")
     }
     let field = try field(at: line)
+    if fields.isEmpty { fields.reserveCapacity(16) }
     fields.append(field)
     try notice(field)
   }

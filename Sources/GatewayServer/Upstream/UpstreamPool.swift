@@ -140,8 +140,10 @@ extension UpstreamPool {
   /// Does what can be done now, and tells what has happened since the last time.
   package func turn(at moment: Moment, _ tell: (UpstreamEvent) -> Void) {
     now = max(now, moment)
+    // Who comes to send will be told by the descriptor when there is something to hear.
+    let heard = unsent.isEmpty ? queue.wait(atMost: .zero) : 0
     sendUnsent()
-    for index in 0..<queue.wait(atMost: .zero) {
+    for index in 0..<heard {
       let entry = queue[index]
       if entry.token == Self.resolverToken {
         takeReplies()
