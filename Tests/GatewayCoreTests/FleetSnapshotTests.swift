@@ -103,8 +103,11 @@ import Testing
       guard second % 3 == 0 else { continue }
       let changes = gateway.fleetDocument(since: mirror.version, at: after(second))
       #expect(changes.since == mirror.version)
+      // What is kept of earlier writing is what would be written now.
+      #expect(gateway.fleetBytes(since: mirror.version, at: after(second)) == changes.bytes)
       merge(changes, into: &mirror)
       let whole = gateway.fleetDocument(at: after(second))
+      #expect(gateway.fleetBytes(at: after(second)) == whole.bytes)
       #expect(Set(mirror.nodes.map(\.id)) == Set(whole.nodes.map(\.id)))
       #expect(mirror.nodes.sorted { $0.id < $1.id } == whole.nodes.sorted { $0.id < $1.id })
       #expect(mirror.queues == whole.queues)

@@ -28,7 +28,7 @@ extension Gateway {
 
   private mutating func finishDrains() {
     for index in registry.nodes.indices
-    where registry.nodes[index].lifecycle.duty.state == .draining {
+    where registry.nodes[index].lifecycle.isToEmpty {
       let isDue = registry.nodes[index].lifecycle.duty.drainDeadline.map { $0 <= now } ?? false
       if isDue {
         cutOff(atDeadlineNodeAt: index)

@@ -20,6 +20,9 @@ struct FleetSnapshot: Sendable {
 
   private(set) var document: FleetDocument
   private var nodeVersions: [Int] = []
+  /// Each node as it was last written, until it changes: most of a document are nodes, and of a
+  /// large fleet few change between two of them.
+  private var writtenNodes: [[UInt8]?] = []
   private var queuesVersion = 0
   private var latencyVersion = 0
   private var spendVersion = 0
@@ -76,6 +79,36 @@ struct FleetSnapshot: Sendable {
     return changes
   }
 
+  /// The same as bytes.
+  mutating func bytes(since: Int?) -> [UInt8] {
+    let shown = document(since: since)
+    var sizes = 4096
+    for index in document.nodes.indices where isShown(nodeAt: index, in: shown) {
+      sizes += written(nodeAt: index).count + 1
+    }
+    var buffer: [UInt8] = []
+    buffer.reserveCapacity(sizes)
+    var writer = JSONWriter(reusing: buffer)
+    shown.write(to: &writer) { writer in
+      for index in document.nodes.indices where isShown(nodeAt: index, in: shown) {
+        if let bytes = writtenNodes[index] { writer.value(written: bytes) }
+      }
+    }
+    return writer.bytes
+  }
+
+  private func isShown(nodeAt index: Int, in shown: FleetDocument) -> Bool {
+    shown.since.map { nodeVersions[index] > $0 } ?? true
+  }
+
+  private mutating func written(nodeAt index: Int) -> [UInt8] {
+    if let bytes = writtenNodes[index] { return bytes }
+    var writer = JSONWriter()
+    document.nodes[index].write(to: &writer)
+    writtenNodes[index] = writer.bytes
+    return writer.bytes
+  }
+
   private mutating func updateSections(to new: FleetDocument, version: Int) -> Bool {
     let before = (queuesVersion, latencyVersion, spendVersion, limitsVersion)
     if document.queues != new.queues { (document.queues, queuesVersion) = (new.queues, version) }
@@ -123,6 +156,7 @@ extension FleetSnapshot {
     where Self.differs(new[index], from: document.nodes[index], renewing: renewing) {
       document.nodes[index] = new[index]
       nodeVersions[index] = version
+      writtenNodes[index] = nil
       changed = true
     }
     return changed
@@ -148,6 +182,7 @@ extension FleetSnapshot {
     }
     remember(removed: old.keys.sorted(), version: version)
     (document.nodes, nodeVersions) = (nodes, versions)
+    writtenNodes = Array(repeating: nil, count: nodes.count)
     return true
   }
 

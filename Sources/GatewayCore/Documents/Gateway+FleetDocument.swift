@@ -17,6 +17,12 @@ extension Gateway {
     return snapshot.document(since: since)
   }
 
+  /// The same as bytes, of which only what has changed is written anew.
+  package mutating func fleetBytes(since: Int? = nil, at time: WallTime) -> [UInt8] {
+    refresh(at: time)
+    return snapshot.bytes(since: since)
+  }
+
   /// Looks the fleet over, at most once a second while nothing is told: nothing that is shown moves
   /// oftener by itself, and many dashboards may ask.
   private mutating func refresh(at time: WallTime) {

@@ -41,6 +41,9 @@ package struct NodeLifecycle: Equatable, Sendable {
     (self.since, self.revision) = (since, revision)
   }
 
+  /// Whether it is meant to be draining, down or not.
+  package var isToEmpty: Bool { (state == .down ? beforeDown.state : state) == .draining }
+
   /// What it is meant to be doing: while it is down, what it will go back to.
   package var duty: Duty {
     guard state != .down else { return beforeDown }

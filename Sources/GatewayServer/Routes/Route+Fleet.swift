@@ -18,7 +18,7 @@ extension Route {
       let name = since.map { "fleet since \($0)" } ?? "fleet"
       response = service.page(name, for: call.request, lasting: .version(version)) {
         gateway, time in
-        gateway.fleetDocument(since: since, at: time).bytes
+        gateway.fleetBytes(since: since, at: time)
       }
     }
     let tag = call.head.fields.acceptsGzip ? compressed : plain
