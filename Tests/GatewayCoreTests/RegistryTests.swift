@@ -26,6 +26,22 @@ import Testing
     #expect(gateway.eventKinds(at: after(60)) == ["node.registered", "node.down", "node.up"])
   }
 
+  @Test func successesMakeUpForFailuresAndDoNotTalkDownALoadThatTheNodeNames() throws {
+    var gateway = try gateway(nodes: ["a"])
+    gateway.beat("a", load: 42, at: after(1))
+    var ended = FinishedRequests(model: "m", node: NodeID("a"))
+    ended.failed = 2
+    gateway.record(ended, at: after(2))
+    #expect(gateway.node("a", at: after(2))?.loadPercent == 62)
+    (ended.failed, ended.succeeded) = (0, 3)
+    gateway.record(ended, at: after(3))
+    #expect(gateway.node("a", at: after(3))?.loadPercent == 47)
+    gateway.record(ended, at: after(4))
+    #expect(gateway.node("a", at: after(4))?.loadPercent == 42)
+    gateway.beat("a", load: 10, at: after(5))
+    #expect(gateway.node("a", at: after(5))?.loadPercent == 10)
+  }
+
   @Test func aDrainIsOverWhenNothingIsInFlight() throws {
     var gateway = try gateway(nodes: ["a"])
     gateway.beat("a", inFlight: 2, at: after(1))

@@ -13,6 +13,8 @@ struct RegisteredNode: Sendable {
   var lastHeartbeat: WallTime
   /// Requests that it says it has, ours among them.
   var reportedInFlight = 0
+  /// The load that it last named itself.
+  private var namedLoad = 0.0
   /// Where our own requests to it stand.
   var work = NodeWork()
   /// Requests that were sent to it, whether they have ended or not.
@@ -57,7 +59,10 @@ struct RegisteredNode: Sendable {
 
   mutating func take(_ report: HeartbeatReport, at now: WallTime) {
     lastHeartbeat = now
-    if let load = report.loadPercent { health.reportLoad(load) }
+    if let load = report.loadPercent, !load.isNaN {
+      health.reportLoad(load)
+      namedLoad = description.isProbed ? 0 : health.loadPercent
+    }
     if let free = report.memoryFreeGB { health.reportMemory(freeGB: free) }
     if let latency = report.latencyMilliseconds { health.addLatency(latency) }
     if let inFlight = report.inFlight { reportedInFlight = max(0, inFlight) }
@@ -73,6 +78,9 @@ struct RegisteredNode: Sendable {
   mutating func record(_ finished: FinishedRequests, at now: WallTime) {
     traffic.record(finished, at: now)
     health.noteSuccesses(finished.succeeded)
+    // Successes make up for failures. They do not talk down what a node says of itself: at a few
+    // requests a second every load would be none until the next heartbeat.
+    if health.loadPercent < namedLoad { health.reportLoad(namedLoad) }
   }
 
   /// Notes a try of a request that may still end well elsewhere.
