@@ -47,6 +47,8 @@ package enum EventKind: String, Sendable, CaseIterable {
   case nodeHot = "node.hot"
   case nodeCool = "node.cool"
   case nodeCutOff = "node.cut_off"
+  case nodeFailing = "node.failing"
+  case nodeRecovered = "node.recovered"
   case operationReverted = "operation.reverted"
   case operationConfirmed = "operation.confirmed"
   case operationHeld = "operation.held"

@@ -93,6 +93,7 @@ extension Gateway {
   /// Frees an attempt's place at its node.
   private mutating func leaveNode(_ ticket: Ticket, _ showing: Showing) {
     guard let id = ticket.node, let index = registry.index(of: id) else { return }
+    let wasLeftAlone = registry.nodes[index].work.circuit.opensAgainAt != nil
     registry.nodes[index].work.end()
     switch showing {
     case .succeeded: registry.nodes[index].work.circuit.succeed()
@@ -100,10 +101,26 @@ extension Gateway {
     case .unknown where ticket.isTry: registry.nodes[index].work.circuit.forgetTry()
     case .unknown: break
     }
+    noteCircuit(ofNodeAt: index, wasLeftAlone: wasLeftAlone)
     if registry.nodes[index].lifecycle.state == .draining, registry.nodes[index].inFlight == 0 {
       apply(.emptied, toNodeAt: index, actor: nil)
     }
     if !leaving.isEmpty { removeIfLeft(id) }
+  }
+
+  /// Says once that a node is left alone because it keeps failing, and once that it serves again.
+  private mutating func noteCircuit(ofNodeAt index: Int, wasLeftAlone: Bool) {
+    let circuit = registry.nodes[index].work.circuit
+    guard wasLeftAlone != (circuit.opensAgainAt != nil) else { return }
+    let id = registry.nodes[index].id.name
+    if wasLeftAlone {
+      log.append(.nodeRecovered, .info, subject: id, "\(id) answers again", at: now)
+    } else {
+      log.append(
+        .nodeFailing, .warning, subject: id,
+        "\(id) failed \(circuit.failures) times in a row: left alone for "
+          + "\(configuration.circuit.pause.milliseconds / 1000) s", at: now)
+    }
   }
 
   /// Notes what an answer took, by its model and its node.

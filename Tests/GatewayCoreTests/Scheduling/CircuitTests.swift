@@ -38,6 +38,42 @@ import Testing
     #expect(circuit.lets(at: after(30)))
   }
 
+  @Test func theEventsSayOnceThatANodeIsLeftAloneAndOnceThatItAnswersAgain() throws {
+    let driven = driven(nodes: ["a", "b"]) {
+      $0.retry.tries = 1
+      $0.circuit.failures = 2
+    }
+    func told() -> [String] {
+      driven.gateway.events(after: 0, at: driven.now).filter { $0.subject == "a" }.map(\.kind)
+    }
+    func fail(at second: Int64) {
+      driven.now = after(second)
+      while let attempt = driven.send(ask()) {
+        guard driven.node(of: attempt) == "a" else {
+          driven.finish(attempt)
+          continue
+        }
+        return driven.fail(attempt, .timedOut)
+      }
+    }
+    for second in Int64(1)...2 { fail(at: second) }
+    #expect(told() == ["node.registered", "node.failing"])
+    // The try after the pause fails as well, and that is no news.
+    for name in ["a", "b"] {
+      driven.gateway.probed(NodeID(name), succeeded: true, at: after(33))
+    }
+    fail(at: 33)
+    #expect(told() == ["node.registered", "node.failing"])
+    driven.now = after(64)
+    for name in ["a", "b"] {
+      driven.gateway.probed(NodeID(name), succeeded: true, at: after(64))
+    }
+    for _ in 0..<100 where told().count == 2 {
+      driven.finish(try #require(driven.send(ask())))
+    }
+    #expect(told() == ["node.registered", "node.failing", "node.recovered"])
+  }
+
   private func opened() -> Circuit {
     var circuit = Circuit()
     for _ in 0..<5 { circuit.fail(policy, at: noon) }
