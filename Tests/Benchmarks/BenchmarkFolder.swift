@@ -5,7 +5,7 @@ final class BenchmarkFolder {
   let path: String
 
   init() {
-    var template = Array("/tmp/collie-benchmark-XXXXXX".utf8CString)
+    var template = Array(("/tmp/collie-benchmark-" + String(repeating: "X", count: 6)).utf8CString)
     path = template.withUnsafeMutableBufferPointer { String(cString: mkdtemp($0.baseAddress!)) }
     mkdir(path + "/logs", 0o755)
   }

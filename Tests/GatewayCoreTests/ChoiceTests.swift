@@ -16,7 +16,7 @@ import Testing
     var random = FixedGenerator(seed: seed)
     var counts: [String: Int] = [:]
     for _ in 0..<10_000 {
-      let node = try #require(gateway.pick(model: "m", at: after(1), using: &random))
+      let node = try #require(gateway.choice(of: "m", at: after(1), using: &random))
       counts[node.name, default: 0] += 1
     }
     #expect(counts["idle"] == nil)
@@ -47,10 +47,10 @@ import Testing
     gateway.heartbeat(report, at: after(40))
     try gateway.register(describe("other", models: ["n"]), at: after(40))
     var random = FixedGenerator(seed: 1)
-    #expect(gateway.pick(model: "m", at: after(40), using: &random) == nil)
-    #expect(gateway.pick(model: "n", at: after(40), using: &random)?.name == "other")
-    #expect(
-      gateway.pick(model: "n", excluding: [NodeID("other")], at: after(40), using: &random) == nil)
+    #expect(gateway.choice(of: "m", at: after(40), using: &random) == nil)
+    #expect(gateway.choice(of: "n", at: after(40), using: &random)?.name == "other")
+    let other = [NodeID("other")]
+    #expect(gateway.choice(of: "n", tried: other, at: after(40), using: &random) == nil)
     #expect(gateway.shares(ofModel: "m", at: after(40)).isEmpty)
   }
 
@@ -72,5 +72,19 @@ import Testing
     ]
     #expect(instances.best(at: after(1))?.name == "quick")
     #expect([ModelInstance]().best(at: noon) == nil)
+  }
+}
+
+extension Gateway {
+  /// The node that a request would be sent to.
+  fileprivate mutating func choice(
+    of model: String, tried: [NodeID] = [], at time: WallTime,
+    using random: inout FixedGenerator
+  ) -> NodeID? {
+    let wish = NodeWish(model: model, tried: tried)
+    guard case .node(let index) = registry.choose(wish, at: time, using: &random) else {
+      return nil
+    }
+    return registry.nodes[index].id
   }
 }

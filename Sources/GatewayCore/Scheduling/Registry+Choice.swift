@@ -30,22 +30,8 @@ enum NodeChoice: Equatable {
 }
 
 extension Registry {
-  /// The node for the next request of `model`, by chance, weighted by health × operator weight.
-  ///
-  /// `nil` when no healthy node with room has the model, or none but the `excluded`.
-  func pick(
-    model: String, excluding excluded: Set<NodeID>, at now: WallTime,
-    using random: inout some RandomNumberGenerator
-  ) -> NodeID? {
-    var choice = WeightedChoice<Int>()
-    for index in servers(ofModel: model) where !excluded.contains(nodes[index].id) {
-      choice.offer(index, weight: choiceWeight(ofNodeAt: index, at: now), using: &random)
-    }
-    return choice.chosen.map { nodes[$0].id }
-  }
-
-  /// The same for a request that is to be sent at once: only nodes with room, and a node that
-  /// remembers the conversation before all others.
+  /// The node for a request that is to be sent at once: by chance, weighted by health × operator
+  /// weight, among those with room; one that remembers the conversation goes before all others.
   mutating func choose(
     _ wish: NodeWish, at now: WallTime, using random: inout some RandomNumberGenerator
   ) -> NodeChoice {

