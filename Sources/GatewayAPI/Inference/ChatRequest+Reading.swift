@@ -16,7 +16,7 @@ extension ChatRequest {
     var problem: ChatProblem?
     do throws(JSONProblem) {
       try JSONReader.read(body) { (reader) throws(JSONProblem) in
-        problem = try self.read(from: &reader)
+        problem = try self.read(from: &reader, as: shape)
       }
     } catch {
       throw ChatProblem(field: nil, detail: "the body is not JSON: \(error)")
@@ -26,7 +26,9 @@ extension ChatRequest {
   }
 
   /// Reads the outermost object; the first thing wrong inside it is the answer.
-  private mutating func read(from reader: inout JSONReader) throws(JSONProblem) -> ChatProblem? {
+  private mutating func read(
+    from reader: inout JSONReader, as shape: Shape
+  ) throws(JSONProblem) -> ChatProblem? {
     guard reader.nextKind() == .object, var map = try reader.map(atMost: Self.fieldLimit) else {
       try reader.skipValue()
       return ChatProblem(field: nil, detail: "the body must be a JSON object")
@@ -37,7 +39,7 @@ extension ChatRequest {
       let key = reader.keyRange
       reader.skipBlanks()
       let start = reader.position
-      let wrong = try take(name, from: &reader)
+      let wrong = try take(name, as: shape, from: &reader)
       reader.dropComplaints()
       if problem == nil {
         problem = isRepeated(name) ? .repeated(name) : wrong.map { .wrong(name, $0) }
@@ -54,7 +56,7 @@ extension ChatRequest {
 
   /// Takes the value of `name`; says what it should have been if it is something else.
   private mutating func take(
-    _ name: String, from reader: inout JSONReader
+    _ name: String, as shape: Shape, from reader: inout JSONReader
   ) throws(JSONProblem) -> String? {
     switch name {
     case "model":
@@ -77,11 +79,13 @@ extension ChatRequest {
       _ = try reader.number(in: 0...2)
       if !reader.complaints.isEmpty { return "a number from 0 to 2" }
     case "stream_options": return try takeStreamOptions(from: &reader)
-    case "priority":
+    // Nodes have a field of this name and a meaning of their own for it.
+    case "priority" where shape != .chat:
       hasOwnFields = true
       priority = try reader.count()
       guard reader.complaints.isEmpty else { return "a whole number from 1 to 5" }
-    case "tokens":
+    // Elsewhere it would be the caller's word against the messages.
+    case "tokens" where shape == .estimate:
       tokens = try reader.count()
       guard reader.complaints.isEmpty else { return "a whole number" }
     default: try reader.skipValue()

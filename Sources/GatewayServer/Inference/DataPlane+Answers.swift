@@ -8,7 +8,8 @@ extension DataPlane {
     guard let call = close(ticket) else { return }
     var fields = call.fields(type: cached.type, node: cached.node, cacheWord: "hit")
     fields.append(.init(name: "X-Cost-USD", value: "0"))
-    finish(call, Response(status: 200, fields: fields, body: cached.body), &desk)
+    answer(
+      call.caller, with: Response(status: 200, fields: fields, body: cached.body), at: &desk)
   }
 
   mutating func complete(_ ticket: TicketID, _ receipt: Receipt, at desk: inout Desk) {
@@ -19,7 +20,8 @@ extension DataPlane {
       var fields = call.fields(type: sent.type, node: sent.node)
       fields.append(cost)
       let body = sent.events == nil ? sent.answer : EventStream.done
-      return finish(call, Response(status: sent.status, fields: fields, body: body), &desk)
+      let response = Response(status: sent.status, fields: fields, body: body)
+      return answer(call.caller, with: response, at: &desk)
     }
     if sent.events?.isDone == true { desk.write(call.caller.exchange, EventStream.done) }
     desk.end(call.caller.exchange, trailers: [])
@@ -31,7 +33,7 @@ extension DataPlane {
     guard call.hasBegun else {
       var response = error.inferenceResponse
       response.fields += (problem.limit ?? call.standing)?.fields ?? []
-      return finish(call, response, &desk)
+      return answer(call.caller, with: response, at: &desk)
     }
     // Clients of OpenAI's look for an error in the stream; those who do not see it broken off.
     desk.write(
@@ -49,12 +51,6 @@ extension DataPlane {
     case .batch(let exchange, _): batches[exchange]?.open.remove(ticket)
     }
     return call
-  }
-
-  private mutating func finish(
-    _ call: InferenceCall, _ response: Response, _ desk: inout Desk
-  ) {
-    answer(call.caller, with: response, at: &desk)
   }
 
   /// Gives a caller an answer, or puts it where its batch waits for it.

@@ -82,6 +82,17 @@ import Testing
     #expect(throws: ChatProblem.self) { try self.request(String(bad), as: .inference) }
   }
 
+  @Test func whatIsOursOnAnotherPathIsTheNodesOnTheirs() throws {
+    let text = Self.plain.dropLast() + #","priority":0,"tokens":0}"#
+    let request = try request(String(text))
+    #expect(request.priority == nil)
+    #expect(request.promptTokens == 2)
+    #expect(try body(String(text), calling: "gpt-4.1") == String(text))
+    #expect(try self.request(String(text), as: .estimate).promptTokens == 0)
+    let ours = Self.plain.dropLast() + #","priority":2,"tokens":0}"#
+    #expect(try self.request(String(ours), as: .inference).promptTokens == 2)
+  }
+
   @Test func anEstimateNeedsNoMessages() throws {
     let request = try request(#"{"model":"m","tokens":1000}"#, as: .estimate)
     #expect(request.promptTokens == 1000)
