@@ -81,7 +81,10 @@ extension GatewayService {
   private mutating func answer(
     _ intent: IntentID, _ result: ControlResult, at desk: inout Desk
   ) {
-    for exchange in controls.takeWaiting(for: intent) { desk.answer(exchange, result.response) }
+    for exchange in controls.takeWaiting(for: intent) {
+      plane.traffic.count(status: result.status)
+      desk.answer(exchange, result.response)
+    }
   }
 
   private mutating func propose(

@@ -59,12 +59,14 @@ extension DataPlane {
   ) {
     switch asker {
     case .exchange(let exchange):
+      traffic.count(status: response.status)
       desk.answer(exchange, response)
     case .batch(let exchange, let index):
       let isGood = response.status < 300
       batches[exchange]?.take(isGood ? BatchCall.result(response.body) : response.body, at: index)
       guard let batch = batches[exchange], batch.isComplete else { return }
       batches[exchange] = nil
+      traffic.count(status: 200)
       desk.answer(exchange, Response(type: "application/json", body: batch.bytes))
     }
   }

@@ -52,7 +52,7 @@ extension DataPlane {
     if !passed.isEmpty { pass(passed, to: call, &gateway, at: &desk) }
   }
 
-  private func pass(
+  private mutating func pass(
     _ bytes: [UInt8], to call: InferenceCall, _ gateway: inout Gateway, at desk: inout Desk
   ) {
     guard let sent = call.attempt else { return }
@@ -60,6 +60,7 @@ extension DataPlane {
     if !call.hasBegun {
       call.hasBegun = true
       gateway.passedOn(sent.id, at: desk.now.wall)
+      traffic.count(status: 200)
       desk.begin(exchange, status: 200, fields: call.fields(type: sent.type, node: sent.node))
     }
     desk.write(exchange, bytes)

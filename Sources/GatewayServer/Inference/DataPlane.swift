@@ -22,6 +22,8 @@ struct DataPlane {
   /// The requests that nodes work on, by what the pool calls each.
   var underWay: [CallID: InferenceCall] = [:]
   var probes: [CallID: Probe] = [:]
+  /// Every answer of the server, those of the desk among them.
+  var traffic = HTTPTraffic()
   /// Nodes that the operator named, and which may so be anywhere.
   private var configured: Set<NodeID> = []
   private var nextCall: UInt64 = 1

@@ -15,11 +15,9 @@ struct GatewayService {
   private let onAdvance: (@Sendable (inout Gateway, WallTime) -> Void)?
   private var turn = Turn()
   private var pages = KeptPages()
-  private(set) var traffic = HTTPTraffic()
   /// The time when it was last told, on both clocks: what the gateway's deadlines are turned into
   /// moments by.
   private var present: Present
-  private var isStopping = false
   private var lastRoute: FoundRoute?
 
   /// What was found for the last path: a body is asked about before it comes and again when it is
@@ -100,9 +98,9 @@ extension GatewayService: RequestHandler {
     present = now
     onAdvance?(&gateway, now.wall)
     turn = Turn(number: turn.number + 1, at: now.wall, version: nil)
-    traffic.connections = connections
+    plane.traffic.connections = connections
     gateway.settle(at: now.wall)
-    if !isStopping { plane.probe(gateway, at: now) }
+    plane.probe(gateway, at: now)
     record()
     plane.carryOut(&gateway, at: &desk)
   }
@@ -140,15 +138,13 @@ extension GatewayService: RequestHandler {
     plane.callerCaughtUp(exchange)
   }
 
-  mutating func stopBegan(at desk: inout Desk) { isStopping = true }
-
   private mutating func hearNodes(at desk: inout Desk) {
     let pool = plane.pool
     pool.turn(at: desk.now.moment) { event in plane.hear(event, &gateway, at: &desk) }
   }
 
   private mutating func counted(_ response: Response) -> Response {
-    traffic.count(status: response.status)
+    plane.traffic.count(status: response.status)
     return response
   }
 }

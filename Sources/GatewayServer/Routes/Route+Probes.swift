@@ -15,7 +15,7 @@ extension Route {
   }
 
   static let metrics: Answer = { service, call, _ throws(Problem) in
-    let traffic = service.traffic
+    let traffic = service.plane.traffic
     return service.page("metrics", for: call.request, type: MetricsPage.contentType) {
       gateway, time in
       MetricsPage.bytes(of: &gateway, traffic: traffic, at: time)

@@ -29,9 +29,9 @@ import Threading
         mailbox: Mailbox()))
   }
 
-  private func request(_ path: String, _ body: String) -> Request {
+  private func request(_ path: String, _ body: String, method: String = "POST") -> Request {
     .test(
-      "POST \(path) HTTP/1.1\r\nHost: h\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+      "\(method) \(path) HTTP/1.1\r\nHost: h\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
   }
 
   private static let chat = #"{"model":"m","messages":[{"role":"user","content":"hi"}]}"#
@@ -59,6 +59,22 @@ import Threading
     #expect(service.plane.batches.isEmpty)
     #expect(service.gateway.requestsUnderWay == 0)
     #expect(desk.orders.isEmpty)
+  }
+
+  @Test func answersThatComeLaterAreCountedLikeThoseThatComeAtOnce() throws {
+    var service = try service()
+    var desk = Desk(now: Present(moment: .start, wall: .test))
+    let unknown = #"{"model":"x","messages":[{"role":"user","content":"hi"}]}"#
+    let answer = service.respond(
+      to: request("/v1/chat/completions", unknown), from: .local, as: exchange, at: &desk)
+    #expect(answer == nil)
+    #expect(desk.orders.count == 1)
+    #expect(service.plane.traffic.answers == [4: 1])
+    _ = service.respond(
+      to: request("/v1/nodes/a/weight", #"{"weight":0.5}"#, method: "PUT"), from: .local,
+      as: ExchangeID(connection: 2, request: 1), at: &desk)
+    #expect(desk.orders.count == 2)
+    #expect(service.plane.traffic.answers == [4: 1, 2: 1])
   }
 }
 
