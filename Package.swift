@@ -27,8 +27,10 @@ let package = Package(
     core("GatewayAPI", uses: ["FleetModel", "Hashing"]),
     core("Adapters", uses: ["FleetModel", "GatewayAPI"]),
     core("FleetStore", uses: ["FleetModel"]),
-    core("Commands"),
-    core("Dashboard", uses: ["FleetModel", "FleetStore", "Commands"]),
+    core("Acting", uses: ["FleetModel", "FleetStore"]),
+    core("Filtering", uses: ["FleetModel", "FleetStore"]),
+    core("Commands", uses: ["FleetModel"]),
+    core("Dashboard", uses: ["Acting", "Commands", "Filtering", "FleetModel", "FleetStore"]),
     core("Drawing", uses: ["TextSafety"]),
     core("Theming", uses: ["Drawing", "TextSafety"]),
     .target(
@@ -39,7 +41,10 @@ let package = Package(
       ], swiftSettings: strict),
     core(
       "Panels",
-      uses: ["FleetModel", "FleetStore", "Commands", "Dashboard", "Drawing", "TextSafety"]),
+      uses: [
+        "Acting", "Commands", "Dashboard", "Drawing", "Filtering", "FleetModel", "FleetStore",
+        "TextSafety",
+      ]),
     core("GatewayCore", uses: ["FleetModel", "GatewayAPI", "Hashing"]),
     core("PracticeFleet", uses: ["FleetModel", "GatewayAPI", "GatewayCore"]),
 
@@ -91,8 +96,9 @@ let package = Package(
     core(
       "CollieRuntime",
       uses: [
-        "Adapters", "Addressing", "CSystem", "Commands", "Dashboard", "Drawing", "FleetModel",
-        "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "GatewaySetup", "Hashing",
+        "Acting", "Adapters", "Addressing", "CSystem", "Commands", "Dashboard", "Drawing",
+        "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer",
+        "GatewaySetup", "Hashing",
         "Ledger", "Panels", "Polling",
         "PracticeFleet", "PracticeSite", "TerminalIO", "TextSafety", "Theming", "Themes",
         "Threading",
@@ -107,16 +113,23 @@ let package = Package(
     tests("ThreadingTests", uses: ["Threading", "FleetModel"]),
     tests("FleetModelTests", uses: ["TestSupport", "FleetModel"]),
     tests("GatewayAPITests", uses: ["TestSupport", "GatewayAPI", "FleetModel", "Hashing"]),
+    tests("ActingTests", uses: ["TestSupport", "Acting", "FleetModel", "FleetStore"]),
+    tests("FilteringTests", uses: ["TestSupport", "Filtering", "FleetModel", "FleetStore"]),
+    tests("CommandsTests", uses: ["Commands", "FleetModel"]),
     tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel"]),
     tests("FleetStoreTests", uses: ["TestSupport", "FleetStore", "FleetModel"]),
     tests(
-      "DashboardTests", uses: ["TestSupport", "Dashboard", "Commands", "FleetStore", "FleetModel"]),
+      "DashboardTests",
+      uses: [
+        "TestSupport", "Acting", "Commands", "Dashboard", "Filtering", "FleetModel", "FleetStore",
+      ]),
     tests("DrawingTests", uses: ["Drawing", "TextSafety"]),
     tests("ThemingTests", uses: ["Theming", "Themes", "Drawing"]),
     tests(
       "PanelsTests",
       uses: [
-        "Panels", "Dashboard", "Commands", "Drawing", "FleetModel", "FleetStore", "TextSafety",
+        "Acting", "Commands", "Dashboard", "Drawing", "Filtering", "FleetModel", "FleetStore",
+        "Panels", "TextSafety",
       ]),
     tests("GatewayCoreTests", uses: ["GatewayCore", "GatewayAPI", "FleetModel", "Hashing"]),
     tests(

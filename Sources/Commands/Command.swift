@@ -1,3 +1,5 @@
+import FleetModel
+
 /// What the operator asked for. Commands are orders, so they are named as verbs.
 package enum Command: Hashable, Sendable {
   case quit, suspend, redraw
@@ -9,18 +11,35 @@ package enum Command: Hashable, Sendable {
   case pageDown, pageUp
   case scrollLeft, scrollRight
   case sortByNextColumn, sortByPreviousColumn, invertSort, chooseSort
-  case toggleMark, markRange, markAll
+  case toggleMark, markRange, markAll, markRegion
+  case editFilter, selectNextMatch, selectPreviousMatch
+  case openPalette
+  /// Asks about a change to the fleet: opens its dialog. Nothing is changed by a command alone.
+  case act(ActRequest)
+  /// Steps the weight by so many percent of the configured one, or brings that back.
+  case stepWeight(percent: Int)
+  case restoreWeight
+  // What only words can say.
+  case filter(String)
+  case mark(String)
+  case chooseTheme(String)
+  case sort(by: String, isInverted: Bool)
+  case openNode(String)
+  /// Lifts the lock of a gateway that is only looked at, for so long; zero puts it back.
+  case unlock(Span)
 }
 
 extension Command: CaseIterable {
-  /// Every order there is, so that a test can ask whether each can be given.
+  /// Every order that a key can give, so that a test can ask whether one does.
   package static let allCases: [Command] =
     View.allCases.map { .show($0) } + [
       .quit, .suspend, .redraw, .toggleHelp, .togglePause, .nextTheme, .showNextView,
       .showPreviousView, .open, .goBack, .selectNext, .selectPrevious, .selectFirst, .selectLast,
       .pageDown, .pageUp, .scrollLeft, .scrollRight, .sortByNextColumn, .sortByPreviousColumn,
-      .invertSort, .chooseSort, .toggleMark, .markRange, .markAll,
-    ]
+      .invertSort, .chooseSort, .toggleMark, .markRange, .markAll, .markRegion, .editFilter,
+      .selectNextMatch, .selectPreviousMatch, .openPalette, .restoreWeight,
+    ] + [-10, -1, 1, 10].map { .stepWeight(percent: $0) }
+    + ActRequest.Verb.allCases.filter { $0 != .confirm }.map { .act(ActRequest($0)) }
 }
 
 /// The six pictures of the fleet.

@@ -1,4 +1,6 @@
+import Acting
 import Commands
+import Filtering
 import FleetModel
 
 /// Where the operator's eyes are. No figure of the fleet is in here, and nothing of this is in the
@@ -29,6 +31,20 @@ package struct Attention: Equatable, Sendable {
   package var isSortMenuShown = false
   /// What the order was when the sort menu opened: the menu shows each choice at once.
   package var sortBeforeMenu: NodeSort?
+  /// Only these nodes are shown; the last one that could be understood.
+  package var filter: Filter?
+  /// What `n` and `N` look for once the filter is gone.
+  package var lastFilter: Filter?
+  package var filterLine: FilterLine?
+  package var palette: PaletteLine?
+  package var actionDialog: ActionDialog?
+  package var undertakingDialog: UndertakingDialog?
+  package var pendingWeights: PendingWeights?
+  /// The operation under the cursor of the view of events.
+  package var selectedOperation: String?
+  /// The first operation that is drawn there.
+  package var firstOperation = 0
+  package var notice: Notice?
   package var size = ScreenSize(columns: 80, rows: 24)
   package var room = PictureRoom()
 

@@ -32,6 +32,9 @@ extension DashboardState {
     case .toggleMark: toggleMark()
     case .markRange: markRange()
     case .markAll: markAll()
+    case .markRegion, .editFilter, .selectNextMatch, .selectPreviousMatch, .openPalette, .act,
+      .stepWeight, .restoreWeight, .filter, .mark, .chooseTheme, .sort, .openNode, .unlock:
+      break
     }
     return []
   }

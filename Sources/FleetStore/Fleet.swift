@@ -17,6 +17,8 @@ package struct Fleet: Sendable {
   package internal(set) var limits: [LimitReading] = []
   /// What operators have asked for, as the most believable source that keeps such a list has it.
   package internal(set) var operations: [OperationReading] = []
+  /// The newest of them on each node, with how it goes.
+  package internal(set) var progress: [NodeID: OperationProgress] = [:]
   /// Newest last, bounded.
   package internal(set) var events: [EventReading] = []
   package internal(set) var history: [FleetFigure: Series] = [:]

@@ -1,3 +1,5 @@
+import Commands
+
 /// One option of the command line.
 ///
 /// This table is the parser and the help text, so they cannot disagree.

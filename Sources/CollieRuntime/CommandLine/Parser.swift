@@ -1,10 +1,5 @@
+import Commands
 import TextSafety
-
-/// Why a command line cannot be carried out. The words are for the person who typed it.
-struct UsageProblem: Error, Equatable {
-  var words: String
-  init(_ words: String) { self.words = words }
-}
 
 extension Invocation {
   /// Reads a command line, without the program's name.

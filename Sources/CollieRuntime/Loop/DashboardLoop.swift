@@ -143,6 +143,7 @@ struct DashboardLoop {
       theme = themes.theme(after: theme)
       terminal.apply(theme)
       surroundings.themeName = theme.name
+    case .chooseTheme, .ask, .pollNow: break
     }
   }
 

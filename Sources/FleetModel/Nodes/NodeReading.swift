@@ -18,6 +18,8 @@ package struct NodeReading: Equatable, Sendable {
   package var drainDeadline: WallTime?
   /// The operator's weight: 1 unless set, 0 takes the node out of new work.
   package var weight: Double?
+  /// The weight that the node came with, where it has another one now.
+  package var configuredWeight: Double?
   /// From 0 to 1, higher is better.
   package var healthScore: Double?
 

@@ -10,6 +10,8 @@ package struct Observation: Equatable, Sendable {
   /// The document's version, with which to ask what has changed since.
   package var documentVersion: Int?
   package var gateway: GatewayReading?
+  /// Who the source takes us for.
+  package var access: AccessReading?
   package var totals: TotalsReading?
   package var nodes: NodesReading?
   package var queues: [QueueReading]?

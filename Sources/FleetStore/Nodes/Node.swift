@@ -72,6 +72,7 @@ extension Node {
   package var stateSince: WallTime? { value { $0.stateSince } }
   package var drainDeadline: WallTime? { value { $0.drainDeadline } }
   package var weight: Double? { value { $0.weight } }
+  package var configuredWeight: Double? { value { $0.configuredWeight } }
   package var healthScore: Double? { value { $0.healthScore } }
   package var loadPercent: Double? { value { $0.loadPercent } }
   package var gpusAvailable: Int? { value { $0.gpusAvailable } }

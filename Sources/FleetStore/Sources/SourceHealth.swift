@@ -22,6 +22,8 @@ package struct SourceHealth: Equatable, Sendable {
   package var lastNewsAt: Moment?
   /// The newest document's own time, for the clock in the header.
   package var documentTime: WallTime?
+  /// Who it takes us for, as far as it says.
+  package internal(set) var access: AccessReading?
   package var problem: SourceProblem?
   package var nextTry: Moment?
   package var failures = 0

@@ -14,7 +14,7 @@ package enum Consideration: Equatable, Sendable {
   /// Not to be done. The record, if there is one, is to be written; nothing waits for it.
   case refused(ControlRefusal, record: AuditRecord?)
   /// A dry run. Nothing has changed, and nothing is recorded.
-  case preview(PreviewDocument)
+  case preview(PreviewReading)
   /// The same call was answered before: give this answer again.
   case replay(ControlResult)
   /// The same call is under way: answer with what comes of that intent.

@@ -105,8 +105,8 @@ extension NodeID {
 extension Gateway {
   private mutating func preview(
     of plan: ControlPlan, _ request: ControlRequest
-  ) -> PreviewDocument {
-    var preview = PreviewDocument(node: plan.node, verb: request.verb.rawValue)
+  ) -> PreviewReading {
+    var preview = PreviewReading(node: plan.node, verb: request.verb.rawValue)
     preview.before = plan.change.before
     preview.after = plan.change.after
     preview.inFlight = plan.index.map {

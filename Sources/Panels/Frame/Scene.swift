@@ -1,3 +1,4 @@
+import Acting
 import Commands
 import Dashboard
 import Drawing
@@ -11,6 +12,9 @@ package struct Scene: Sendable {
   package let attention: Attention
   package let surroundings: Surroundings
   package let isPaused: Bool
+  package let acts: Acts
+  package let rails: GuardRails
+  package let keymap: Keymap
   package let glyphs: GlyphSet
   /// The nodes in the order of the table.
   let rows: [NodeID]
@@ -20,6 +24,7 @@ package struct Scene: Sendable {
     fleet = state.shownFleet
     attention = state.attention
     isPaused = state.pausedFleet != nil
+    (acts, rails, keymap) = (state.acts, state.rails, state.keymap)
     self.surroundings = surroundings
     glyphs = surroundings.isASCII ? .ascii : .fine
     rows = state.rows

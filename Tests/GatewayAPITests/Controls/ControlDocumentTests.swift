@@ -16,13 +16,13 @@ import Testing
   }
 
   @Test func aPreviewSurvivesTheWire() throws {
-    var preview = PreviewDocument(node: NodeID("a"), verb: "drain")
+    var preview = PreviewReading(node: NodeID("a"), verb: "drain")
     preview.before = NodeStanding(state: .ready, weight: 1)
     preview.after = NodeStanding(state: .draining, weight: 1)
     (preview.inFlight, preview.oldest, preview.capacity) = (7, .seconds(12), .sample)
     preview.refusal = .init(code: "capacity_floor", detail: "too little would be left")
-    #expect(try PreviewDocument(parsing: preview.bytes) == preview)
-    #expect(throws: JSONProblem.self) { try PreviewDocument(parsing: Array("[]".utf8)) }
+    #expect(try PreviewReading(parsing: preview.bytes) == preview)
+    #expect(throws: JSONProblem.self) { try PreviewReading(parsing: Array("[]".utf8)) }
   }
 
   @Test func theTrailSurvivesTheWire() throws {

@@ -90,7 +90,7 @@ import Testing
     #expect((model.sharePercent ?? 0) > 0 && (model.sharePercent ?? 0) < 100)
     #expect(fleet.node("a", at: after(2)) == before)
     #expect(fleet.records.count == 1)
-    #expect(try PreviewDocument(parsing: preview.bytes) == preview)
+    #expect(try PreviewReading(parsing: preview.bytes) == preview)
     // The same key is free for the real thing.
     #expect(fleet.ask(.of(.resume, "b", key: "k"), at: after(3)).status == 200)
   }

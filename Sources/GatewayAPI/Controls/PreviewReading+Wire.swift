@@ -1,28 +1,6 @@
 import FleetModel
 
-/// What a dry run answers: what a control would do, and whether it would be allowed.
-package struct PreviewDocument: Equatable, Sendable {
-  package var node: NodeID
-  package var verb: String
-  package var before: NodeStanding?
-  /// `nil` when the node would be gone.
-  package var after: NodeStanding?
-  /// Requests that would have to be finished first, and since when the oldest runs.
-  package var inFlight: Int?
-  package var oldest: Span?
-  package var capacity: CapacityReading?
-  /// Why it would be refused: the code and the words of that answer.
-  package var refusal: Refusal?
-
-  package struct Refusal: Equatable, Sendable {
-    package var code: String
-    package var detail: String
-
-    package init(code: String, detail: String) { (self.code, self.detail) = (code, detail) }
-  }
-
-  package init(node: NodeID, verb: String) { (self.node, self.verb) = (node, verb) }
-
+extension PreviewReading {
   package var bytes: [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
@@ -43,7 +21,7 @@ package struct PreviewDocument: Equatable, Sendable {
 
   package init(parsing bytes: [UInt8]) throws(JSONProblem) {
     let found = try JSONReader.read(bytes) { (reader) throws(JSONProblem) in
-      try PreviewDocument(from: &reader)
+      try PreviewReading(from: &reader)
     }
     guard let found else { throw .wrongShape(field: PreviewField.node.rawValue) }
     self = found
@@ -84,7 +62,7 @@ private enum PreviewRefusalField: String, WireField {
   static let table = FieldTable<PreviewRefusalField>()
 }
 
-extension PreviewDocument.Refusal {
+extension PreviewReading.Refusal {
   fileprivate init?(from reader: inout JSONReader) throws(JSONProblem) {
     guard var object = try reader.object(PreviewRefusalField.self) else { return nil }
     self.init(code: "", detail: "")

@@ -1,0 +1,14 @@
+import Filtering
+
+/// The filter while it is being typed. The table follows with every key.
+package struct FilterLine: Equatable, Sendable {
+  package internal(set) var line: LineEditor
+  /// What is wrong with it; the table keeps to the last one that was right.
+  package internal(set) var problem: FilterProblem?
+  /// What `esc` brings back.
+  package internal(set) var before: Filter?
+
+  package init(line: LineEditor = LineEditor(), before: Filter? = nil) {
+    (self.line, self.before) = (line, before)
+  }
+}
