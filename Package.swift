@@ -29,7 +29,7 @@ let package = Package(
     core("FleetStore", uses: ["FleetModel"]),
     core("Acting", uses: ["FleetModel", "FleetStore"]),
     core("Filtering", uses: ["FleetModel", "FleetStore"]),
-    core("Commands", uses: ["FleetModel"]),
+    core("Commands", uses: ["FleetModel", "TextSafety"]),
     core("Dashboard", uses: ["Acting", "Commands", "Filtering", "FleetModel", "FleetStore"]),
     core("Drawing", uses: ["TextSafety"]),
     core("Theming", uses: ["Drawing", "TextSafety"]),
@@ -115,7 +115,7 @@ let package = Package(
     tests("GatewayAPITests", uses: ["TestSupport", "GatewayAPI", "FleetModel", "Hashing"]),
     tests("ActingTests", uses: ["TestSupport", "Acting", "FleetModel", "FleetStore"]),
     tests("FilteringTests", uses: ["TestSupport", "Filtering", "FleetModel", "FleetStore"]),
-    tests("CommandsTests", uses: ["Commands", "FleetModel"]),
+    tests("CommandsTests", uses: ["Commands", "FleetModel", "TestSupport"]),
     tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel"]),
     tests("FleetStoreTests", uses: ["TestSupport", "FleetStore", "FleetModel"]),
     tests(

@@ -32,12 +32,7 @@ import Testing
   }
 
   @Test func itsOptionsAreThoseOfTheCommandLine() throws {
-    let rows = Flag.all.map { flag in
-      let verbs = flag.verbs.map(\.rawValue).sorted().joined(separator: ", ")
-      return "| `\(flag.usage)` | \(verbs) | \(flag.help) |"
-    }
-    try expectSection(
-      "options", (["| option | for | meaning |", "|---|---|---|"] + rows).joined(separator: "\n"))
+    try expectSection("options", CommandOption.markdownTable)
   }
 
   @Test func itsMetricsAreThoseOfThePage() throws {

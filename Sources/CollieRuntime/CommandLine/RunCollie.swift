@@ -3,38 +3,56 @@ import Glibc
 import TextSafety
 
 package let collieVersion = "0.1.0"
+/// When it was released, as the man page says.
+private let releaseDate = "2026-11-26"
 
 /// Runs the program that `arguments` ask for and returns its exit status.
 package func runCollie(arguments: [String]) -> Int32 {
   Console.fillClosedStreams()
   // A reader that has gone is found out by the write, not by dying of it.
   signal(SIGPIPE, SIG_IGN)
+  let environment = Environment.process
   do throws(UsageProblem) {
-    let invocation = try Invocation(parsing: arguments)
-    return run(invocation)
+    let invocation = try Invocation(
+      parsing: arguments, defaultGateway: environment[gatewayVariable])
+    return run(invocation, in: environment)
   } catch {
     Console.errors.complain("\(error.words). 'collie help' shows how.")
-    return ExitStatus.usage
+    return Invocation.isForMonitoring(arguments) ? ExitStatus.unknown : ExitStatus.usage
   }
 }
 
-private func run(_ invocation: Invocation) -> Int32 {
-  let environment = Environment.process
+/// The gateway that is meant where none is named.
+private let gatewayVariable = "COLLIE_GATEWAY"
+
+private func run(_ invocation: Invocation, in environment: Environment) -> Int32 {
   do throws(StartProblem) {
-    switch invocation.verb {
-    case .watch: return try WatchSurface(invocation: invocation, environment: environment).run()
-    case .frame: return try FrameSurface(invocation: invocation, environment: environment).run()
-    case .serve: return try ServeSurface(invocation: invocation, environment: environment).run()
-    case .audit: return try AuditSurface(invocation: invocation, environment: environment).run()
-    case .help:
-      let lines = helpText(about: invocation.helpTopic).split(
-        separator: "\n", omittingEmptySubsequences: false)
-      Console.output.print(lines: lines.map { SafeText(String($0)) })
-    case .version: Console.output.print(lines: [SafeText("collie " + collieVersion)])
-    }
-    return ExitStatus.done
+    return try carryOut(invocation, in: environment)
   } catch {
     Console.errors.complain(error.words)
     return error.status
   }
+}
+
+private func carryOut(
+  _ invocation: Invocation, in environment: Environment
+) throws(StartProblem) -> Int32 {
+  switch invocation.verb {
+  case .watch: return try WatchSurface(invocation: invocation, environment: environment).run()
+  case .frame: return try FrameSurface(invocation: invocation, environment: environment).run()
+  case .serve: return try ServeSurface(invocation: invocation, environment: environment).run()
+  case .audit: return try AuditSurface(invocation: invocation, environment: environment).run()
+  case .nodes, .queues, .latency, .spend, .events, .operations, .check, .drain, .resume, .cordon,
+    .weight, .undo, .redo, .confirm:
+    throw StartProblem("\(invocation.verb) is not built yet")
+  case .help: return print(HelpText.lines(about: invocation.helpTopic))
+  case .completions: return print((invocation.shell ?? .bash).completions)
+  case .man: return print(ManPage.lines(version: collieVersion, date: releaseDate))
+  case .version: return print(["collie " + collieVersion])
+  }
+}
+
+private func print(_ lines: [String]) -> Int32 {
+  Console.output.print(lines: lines.map { SafeText($0) })
+  return ExitStatus.done
 }

@@ -65,4 +65,6 @@ enum ExitStatus {
   static let failed: Int32 = 1
   static let usage: Int32 = 2
   static let unreachable: Int32 = 3
+  /// What monitoring systems are told when nothing can be said.
+  static let unknown: Int32 = 3
 }

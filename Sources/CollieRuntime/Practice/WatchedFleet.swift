@@ -1,4 +1,5 @@
 import Addressing
+import Commands
 import FleetModel
 import FleetStore
 import GatewayServer

@@ -80,7 +80,7 @@ struct FrameSurface {
     _ state: inout DashboardState, from mailbox: Mailbox<FleetEvent>, _ clock: SystemClock
   ) throws(StartProblem) {
     var descriptors = PollSet([mailbox.descriptor])
-    let deadline = clock.now + Self.patience
+    let deadline = clock.now + (invocation.timeout ?? Self.patience)
     var wants = Wants()
     while !wants.isSatisfied, clock.now < deadline {
       descriptors.wait(from: clock.now, until: deadline)

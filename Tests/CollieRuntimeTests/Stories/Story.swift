@@ -93,7 +93,7 @@ struct Story {
   }
 
   private mutating func resize(_ text: String) throws {
-    let size = try Flag.size(text)
+    let size = try Invocation.FrameSize(parsing: text)
     apply(.resized(ScreenSize(columns: size.columns, rows: size.rows)))
   }
 

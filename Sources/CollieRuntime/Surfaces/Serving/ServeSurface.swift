@@ -1,3 +1,4 @@
+import Commands
 import GatewayServer
 import GatewaySetup
 import Glibc

@@ -1,0 +1,63 @@
+extension Invocation {
+  var isAboutPractice: Bool { given.contains(where: Self.ofThePracticeFleet.contains) }
+
+  /// Refuses what would be passed over in silence: whoever wrote it believes that it is in force.
+  func refuseContradictions(of word: CommandWord) throws(UsageProblem) {
+    switch verb {
+    case .serve: try refuseForServing()
+    case .audit: try refuseForAudit()
+    default:
+      if word.reaches { try refuseForReaching(word) }
+    }
+    if isDryRun, waits {
+      throw UsageProblem("--wait is for a change, and --dry-run makes none")
+    }
+    if output == .names, let verb = word.verb, !Self.named.contains(verb) {
+      let names = Self.named.map(\.rawValue).joined(separator: ", ")
+      throw UsageProblem("-o names is for \(names), not for \(word.name)")
+    }
+  }
+
+  private func refuseForServing() throws(UsageProblem) {
+    if configuration != nil, let name = first(of: Self.ofTheBareGateway) {
+      throw UsageProblem("\(name) is for the practice fleet, which --config does without")
+    }
+    if configuration == nil, onlyChecks {
+      throw UsageProblem("--check is for a configuration: name it with --config")
+    }
+  }
+
+  private func refuseForAudit() throws(UsageProblem) {
+    if configuration != nil, dataDirectory != nil {
+      throw UsageProblem("--data and --config both say where the trail is: give one of them")
+    }
+    if auditHead != nil, !verifies { throw UsageProblem("--head is for 'collie audit verify'") }
+  }
+
+  private func refuseForReaching(_ word: CommandWord) throws(UsageProblem) {
+    if gateway != nil, context != nil {
+      throw UsageProblem("--gateway and --context both name a gateway: give one of them")
+    }
+    guard gateway == nil, context == nil else {
+      guard let name = first(of: Self.ofThePracticeFleet) else { return }
+      let gateway = context == nil ? "--gateway" : "--context"
+      throw UsageProblem("\(name) is for the practice fleet, which \(gateway) does without")
+    }
+    if word.needsGateway {
+      throw UsageProblem(
+        "\(word.name) needs a gateway: --gateway URL, --context NAME or COLLIE_GATEWAY")
+    }
+    if let name = first(of: Self.ofAGateway) {
+      throw UsageProblem("\(name) is for a gateway: give its address with --gateway")
+    }
+  }
+
+  private func first(of names: [String]) -> String? { given.first(where: names.contains) }
+
+  private static let ofThePracticeFleet = CommandOption.practicing.map(\.name)
+  /// A configuration has its own keys.
+  private static let ofTheBareGateway = ofThePracticeFleet + [CommandOption.keyFile.name]
+  private static let ofAGateway = ["--key-file", "--ca-file", "--proxy"]
+  /// Whose rows have names that other commands take.
+  private static let named: [Verb] = [.nodes, .queues, .operations]
+}

@@ -1,0 +1,143 @@
+import FleetModel
+
+/// What a line of words asks for: the arguments of the program, or a line of the palette.
+package struct Invocation: Equatable, Sendable {
+  /// What the program can be started for.
+  package enum Verb: String, Sendable, CaseIterable {
+    /// Watch a fleet in the terminal: what `collie` does when it is not told otherwise.
+    case watch
+    /// Print one picture and leave.
+    case frame
+    case nodes, queues, latency, spend, events, operations
+    /// Say in one line how a fleet is, for monitoring.
+    case check
+    case drain, resume, cordon, weight, undo, redo, confirm
+    /// Run a gateway.
+    case serve
+    /// Look at what operators have done.
+    case audit
+    case completions, man, help, version
+  }
+
+  package enum Output: String, Sendable, CaseIterable {
+    case table, json, ndjson, csv
+    /// Only what the rows are called, one a line.
+    case names
+  }
+
+  package enum Shell: String, Sendable, CaseIterable { case bash, zsh, fish }
+
+  package struct FrameSize: Equatable, Sendable {
+    package var columns: Int
+    package var rows: Int
+  }
+
+  package var verb = Verb.watch
+  /// The verb that help was asked about.
+  package var helpTopic: Verb?
+
+  package var gateway: String?
+  /// A gateway by the name that the operator's configuration gives it.
+  package var context: String?
+  package var keyFile: String?
+  package var authorityFile: String?
+  package var proxy: String?
+  package var interval = Span.seconds(2)
+  /// How long an answer of the gateway is waited for.
+  package var timeout: Span?
+  package var isReadOnly = false
+
+  package var theme: String?
+  package var isASCII = false
+  package var isColorless = false
+
+  package var practiceNodes = 40
+  package var seed: UInt64 = 7
+  package var traffic = 1.0
+
+  package var size = FrameSize(columns: 120, rows: 40)
+  package var view = View.overview
+  package var node: String?
+  package var showsRoles = false
+
+  package var listeners: [String] = []
+  /// The file that describes a gateway.
+  package var configuration: String?
+  package var onlyChecks = false
+
+  package var verifies = false
+  package var dataDirectory: String?
+  package var auditHead: String?
+
+  // What is wanted of nodes.
+  package var nodes: [String] = []
+  package var operation: String?
+  package var weight: Double?
+  package var reason: String?
+  package var deadline: Span?
+  package var revertAfter: Span?
+  package var isForced = false
+  package var isDryRun = false
+  /// Stays until the change has taken effect.
+  package var waits = false
+  /// Goes ahead without asking the person at the terminal.
+  package var isAgreed = false
+
+  package var filter: String?
+  package var sort: SortWish?
+  package var output = Output.table
+
+  package var limits = CheckLimits()
+
+  package var shell: Shell?
+  /// For how long changes are allowed; zero puts the lock back.
+  package var unlocked: Span?
+
+  /// The names of the options, in the order in which they were given.
+  package var given: [String] = []
+
+  package init() {}
+}
+
+extension Invocation {
+  package var columns: Int { size.columns }
+  package var rows: Int { size.rows }
+
+  /// The change to the fleet that is asked for, if one is.
+  package var request: ActRequest? { ActRequest.Verb(rawValue: verb.rawValue).map(request) }
+
+  /// What was said of a change, as one by `verb`.
+  func request(_ verb: ActRequest.Verb) -> ActRequest {
+    var request = ActRequest(verb)
+    (request.nodes, request.operation, request.weight) = (nodes, operation, weight)
+    (request.reason, request.deadline) = (reason, deadline)
+    (request.revertAfter, request.isForced) = (revertAfter, isForced)
+    return request
+  }
+}
+
+/// By what a table is to be put in order.
+package struct SortWish: Hashable, Sendable {
+  /// For nodes the raw name of a column; for other tables the word as it was written.
+  package var column: String
+  package var isInverted: Bool
+
+  package init(column: String, isInverted: Bool) {
+    (self.column, self.isInverted) = (column, isInverted)
+  }
+}
+
+/// What a fleet must keep to for `collie check` to be content.
+package struct CheckLimits: Equatable, Sendable {
+  package var firstTokenP99: Span?
+  /// In percent of all nodes.
+  package var ready: Double?
+  /// In percent of a budget's limit.
+  package var budget: Double?
+  /// Requests that wait, of all models together.
+  package var queued: Int?
+  /// In percent of the requests that ended in the last minute.
+  package var errors: Double?
+
+  package init() {}
+}

@@ -1,0 +1,94 @@
+// Commands that show a fleet and change nothing.
+extension CommandWord {
+  static let looking: [CommandWord] = [watch, frame] + listing + [check]
+
+  private static let watch: CommandWord = shell(
+    .watch, .look, "watch a fleet in the terminal (also without the word)"
+  ).with {
+    $0.explanation = [
+      "Shows the fleet behind a gateway, live, until q is pressed. Without a gateway it brings a "
+        + "practice fleet of its own, behind a real gateway on this machine.",
+      "In the picture, ? shows the keys and : takes commands in words. Nothing changes the fleet "
+        + "without a dialog that asks first.",
+    ]
+    $0.options =
+      CommandOption.reaching + [.interval, .readOnly] + CommandOption.painting
+      + CommandOption.practicing
+    $0.examples = [
+      Example("collie", "watches a practice fleet"),
+      Example("collie --gateway https://gateway.example:8443 --read-only", "only looks"),
+    ]
+    $0.exits = ExitMeaning.looking
+  }
+
+  private static let frame: CommandWord = shell(
+    .frame, .look, "print one picture to standard output and leave"
+  ).with {
+    $0.explanation = [
+      "The picture is the one that the terminal would show, in colour where a person is looking."
+    ]
+    $0.options =
+      CommandOption.reaching + [.timeout, .interval] + CommandOption.painting
+      + CommandOption.practicing + [.size, .view, .node, .roles]
+    $0.examples = [
+      Example("collie frame --size 120x40 --view nodes", "the nodes of a practice fleet"),
+      Example("collie frame --node gpu-us-east-3", "one node in detail"),
+    ]
+    $0.exits = ExitMeaning.looking
+  }
+
+  private static let check: CommandWord = shell(
+    .check, .look, "say in one line how a fleet is, for monitoring"
+  ).with {
+    $0.explanation = [
+      "Made for Nagios, Icinga and everything that runs their plugins: one line on standard "
+        + "output, with the figures behind a bar, and an exit status that says the rest. What is "
+        + "not given as a limit is not a reason to be CRITICAL."
+    ]
+    $0.options = CommandOption.reaching + [.timeout] + CommandOption.checking
+    $0.examples = [
+      Example(
+        "collie check --context prod --min-ready 90% --max-ttft-p99 100ms",
+        "CRITICAL when fewer nodes are ready, or answers begin later")
+    ]
+    $0.exits = ExitMeaning.checking
+    $0.needsGateway = true
+  }
+
+  static let listing: [CommandWord] = [
+    list(.nodes, "list the nodes", .show(.nodes), "show the nodes", sort: .sort),
+    list(.queues, "list the queues of the models", .show(.queues), "show the queues"),
+    list(.latency, "list latencies against their objectives", .show(.latency), "show latencies"),
+    list(
+      .spend, "list budgets and what is spent of them", .show(.spend), "show what is spent"),
+    list(.events, "list what has happened", .show(.events), "show what has happened"),
+    list(
+      .operations, "list changes to nodes and how far they have come", .show(.events),
+      "show changes to nodes, among the events"),
+  ]
+
+  private static func list(
+    _ verb: Invocation.Verb, _ summary: String, _ command: Command, _ paletteSummary: String,
+    sort: CommandOption = .sortAny
+  ) -> CommandWord {
+    shell(verb, .look, summary, palette: .does(command)).with {
+      $0.paletteSummary = paletteSummary
+      $0.explanation = [
+        "As a table where a person is looking. Its columns are those of the picture, and its JSON "
+          + "has a version. Without a gateway it looks at a practice fleet."
+      ]
+      $0.options =
+        CommandOption.reaching + [.timeout, .filter, sort, .output] + CommandOption.practicing
+      $0.examples = [
+        Example("collie \(verb) -o json", "for programs"),
+        Example("collie \(verb) --filter \(filters[verb] ?? "us-east")", "only some of them"),
+      ]
+      $0.exits = ExitMeaning.looking
+    }
+  }
+
+  private static let filters: [Invocation.Verb: String] = [
+    .nodes: "'state:down|draining'", .queues: "'gpt-*'", .latency: "'gpt-*'",
+    .spend: "'team-*'", .events: "gpu-us-east-3", .operations: "drain",
+  ]
+}
