@@ -115,7 +115,7 @@ let package = Package(
     tests("GatewayAPITests", uses: ["TestSupport", "GatewayAPI", "FleetModel", "Hashing"]),
     tests("ActingTests", uses: ["TestSupport", "Acting", "FleetModel", "FleetStore"]),
     tests("FilteringTests", uses: ["TestSupport", "Filtering", "FleetModel", "FleetStore"]),
-    tests("CommandsTests", uses: ["Commands", "FleetModel", "TestSupport"]),
+    tests("CommandsTests", uses: ["CPseudoTerminal", "Commands", "FleetModel", "TestSupport"]),
     tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel"]),
     tests("FleetStoreTests", uses: ["TestSupport", "FleetStore", "FleetModel"]),
     tests(

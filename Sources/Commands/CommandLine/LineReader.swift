@@ -97,16 +97,18 @@ struct LineReader {
       let count = argument.count(in: place)
       let owed = arguments[(index + 1)...].reduce(0) { $0 + $1.count(in: place).lowerBound }
       let share = min(count.upperBound, max(0, rest.count - owed))
-      guard share >= count.lowerBound else { throw missing(argument) }
+      guard share >= count.lowerBound else { throw incomplete(arguments) }
       for value in rest.prefix(share) { try argument.take(&invocation, value) }
       rest = rest.dropFirst(share)
     }
     if let first = rest.first { throw UsageProblem("'\(first.excerpt)' is one word too many") }
   }
 
-  private func missing(_ argument: CommandArgument) -> UsageProblem {
-    let wanted = argument.placeholder.lowercased()
-    let article = wanted.hasPrefix("o") ? "an" : "a"
-    return UsageProblem("\(word.name) needs \(article) \(wanted): \(word.usage(in: place))")
+  private func incomplete(_ arguments: [CommandArgument]) -> UsageProblem {
+    let wanted = arguments.filter { $0.count(in: place).lowerBound > 0 }
+      .map { $0.placeholder.lowercased() }
+      .map { ($0.hasPrefix("o") ? "an " : "a ") + $0 }
+    return UsageProblem(
+      "\(word.name) needs \(wanted.joined(separator: " and ")): \(word.usage(in: place))")
   }
 }

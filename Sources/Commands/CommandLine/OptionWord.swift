@@ -32,7 +32,11 @@ struct OptionWord {
 
   /// Whether the word after it belongs to it.
   var wantsNextWord: Bool {
-    if case .option(let option) = meaning { option.placeholder != nil && value == nil } else { false }
+    if case .option(let option) = meaning {
+      option.placeholder != nil && value == nil
+    } else {
+      false
+    }
   }
 
   /// Whether `text` would be an option if it did not stand where a value is wanted.

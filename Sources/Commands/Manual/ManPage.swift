@@ -28,7 +28,9 @@ package enum ManPage {
   ]
 
   private static func command(_ word: CommandWord) -> [String] {
-    var lines = [".SS " + Roff.escaped(word.usage(in: .shell)), Roff.escaped(sentence(word.summary))]
+    var lines = [
+      ".SS " + Roff.escaped(word.usage(in: .shell)), Roff.escaped(sentence(word.summary)),
+    ]
     for paragraph in word.explanation { lines += [".PP", Roff.escaped(paragraph)] }
     if !word.options.isEmpty {
       lines += [".PP", "It takes " + list(word.options.map { Roff.bold($0.name) }) + "."]

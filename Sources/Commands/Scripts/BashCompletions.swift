@@ -116,8 +116,12 @@ enum BashCompletions {
         else
           _collie_argument "$command" "$place"
         fi
-        # bash replaces only what follows the last of these in the word.
-        while [[ -n $head && ! (${head: -1} == [=:@] && $COMP_WORDBREAKS == *"${head: -1}"*) ]]; do
+        # bash replaces only what follows the last of these in the word, and an '@' with it.
+        while [[ -n $head ]]; do
+          case ${head: -1} in
+            [=:]) [[ $COMP_WORDBREAKS == *"${head: -1}"* ]] && break ;;
+            @) [[ $COMP_WORDBREAKS == *@* ]] && head=${head%@} && break ;;
+          esac
           head=${head%?}
         done
         for index in "${!COMPREPLY[@]}"; do

@@ -67,7 +67,9 @@ enum ZshCompletions {
   /// What `_arguments` is told of a command.
   private static func specifications(of word: CommandWord) -> String {
     let common = ScriptWords.common.map { ScriptWords.quoted("(- *)\($0.name)[\($0.help)]") }
-    let arguments = word.arguments.map { argument in
+    // What may follow a list cannot be told from more of it.
+    let list = word.arguments.firstIndex { $0.count.upperBound > 1 } ?? word.arguments.count
+    let arguments = word.arguments.prefix(list + 1).map { argument in
       let many = argument.count.upperBound > 1 ? "*" : ""
       let action = action(argument.offer)
       return ScriptWords.quoted("\(many):\(argument.placeholder.lowercased()):\(action)")

@@ -63,7 +63,9 @@ extension CommandOption {
     "--max-errors", "PERCENT", .percent, into: \.limits.errors,
     "how many requests may fail, such as 1%")
 
-  static let checking: [CommandOption] = [slowestFirstToken, fewestReady, mostSpent, mostQueued, mostErrors]
+  static let checking: [CommandOption] = [
+    slowestFirstToken, fewestReady, mostSpent, mostQueued, mostErrors,
+  ]
 }
 
 // What a gateway is run with, and what it leaves behind.

@@ -25,7 +25,8 @@ extension CommandOption {
     "wait this long for an answer, from 100ms to 5m")
   static let interval: CommandOption = value(
     "--interval", "TIME",
-    .span(.milliseconds(200)...(.seconds(60)), "200ms to 60s", offer: .examples(["1s", "2s", "5s"])),
+    .span(
+      .milliseconds(200)...(.seconds(60)), "200ms to 60s", offer: .examples(["1s", "2s", "5s"])),
     over: \.interval, "ask this often, from 200ms to 60s (2s unless set)")
   static let readOnly: CommandOption = flag(
     "--read-only", into: \.isReadOnly, "only look: nothing here can change the fleet")
@@ -58,7 +59,8 @@ extension CommandOption {
   static let view: CommandOption = value(
     "--view", "VIEW", .word(), over: \.view,
     "overview, nodes, queues, latency, spend or events")
-  static let node: CommandOption = value("--node", "ID", .node, into: \.node, "the detail of this node")
+  static let node: CommandOption = value(
+    "--node", "ID", .node, into: \.node, "the detail of this node")
   static let roles: CommandOption = flag(
     "--roles", into: \.showsRoles,
     "print the meaning of each cell under the picture, as letters")

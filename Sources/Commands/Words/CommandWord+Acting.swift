@@ -19,7 +19,9 @@ extension CommandWord {
     ]
   }
 
-  private static let resume: CommandWord = act(.resume, "give nodes work again, with the weight they had").with {
+  private static let resume: CommandWord = act(
+    .resume, "give nodes work again, with the weight they had"
+  ).with {
     $0.arguments = [.nodes]
     $0.options = [.reason, .revertAfter] + unattended + reaching
     $0.examples = [Example("collie resume gpu-a --yes", "without a question")]
@@ -36,7 +38,8 @@ extension CommandWord {
     ]
   }
 
-  private static let weight: CommandWord = act(.weight, "set the share of work that nodes get").with {
+  private static let weight: CommandWord = act(.weight, "set the share of work that nodes get").with
+  {
     $0.explanation = ["The number is from 0 to 100, and 1 is the usual share."]
     $0.arguments = [.nodes, .number]
     $0.options = [.reason, .revertAfter, .force] + unattended + reaching

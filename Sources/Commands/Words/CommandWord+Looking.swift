@@ -74,8 +74,8 @@ extension CommandWord {
     shell(verb, .look, summary, palette: .does(command)).with {
       $0.paletteSummary = paletteSummary
       $0.explanation = [
-        "As a table where a person is looking. Its columns are those of the picture, and its JSON "
-          + "has a version. Without a gateway it looks at a practice fleet."
+        "The columns are those of the picture, and the JSON has a version. Without a gateway it "
+          + "looks at a practice fleet."
       ]
       $0.options =
         CommandOption.reaching + [.timeout, .filter, sort, .output] + CommandOption.practicing
@@ -88,7 +88,7 @@ extension CommandWord {
   }
 
   private static let filters: [Invocation.Verb: String] = [
-    .nodes: "'state:down|draining'", .queues: "'gpt-*'", .latency: "'gpt-*'",
-    .spend: "'team-*'", .events: "gpu-us-east-3", .operations: "drain",
+    .nodes: "'state:down|draining'", .queues: "'model:gpt-*'", .latency: "'model:gpt-*'",
+    .spend: "team-a", .events: "gpu-us-east-3", .operations: "drain",
   ]
 }

@@ -17,7 +17,8 @@ extension CommandWord {
       "filter", .table, "show only some nodes; alone, all of them",
       .filters(like: .editFilter, alone: .filter("")) { .filter($0) }),
     palette("edit-filter", .table, "type a filter and see what it does", .does(.editFilter)),
-    palette("next-match", .table, "to the next node that the filter finds", .does(.selectNextMatch)),
+    palette(
+      "next-match", .table, "to the next node that the filter finds", .does(.selectNextMatch)),
     palette(
       "previous-match", .table, "to the node before that it finds", .does(.selectPreviousMatch)),
     palette(
@@ -54,7 +55,8 @@ extension CommandWord {
     palette("quit", .picture, "quit", .does(.quit), letter: "q"),
   ]
 
-  private static let sorting: PaletteMeaning = PaletteMeaning.makes(like: .chooseSort) { invocation in
+  private static let sorting: PaletteMeaning = PaletteMeaning.makes(like: .chooseSort) {
+    invocation in
     invocation.sort.map { .sort(by: $0.column, isInverted: $0.isInverted) } ?? .chooseSort
   }
 }
