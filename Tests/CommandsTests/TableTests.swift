@@ -55,9 +55,9 @@ import Testing
   /// The examples of the help are lines that can be typed.
   @Test(arguments: CommandWord.inShell.flatMap { word in word.examples.map(\.line) })
   func examplesAreUnderstood(line: String) throws {
-    let end = line.firstIndex { "|>)".contains($0) && !line.contains("'state") } ?? line.endIndex
-    var words = TypedLine(String(line[..<end])).words.map(\.text)
-    words.removeAll { $0 == "source" || $0 == "<(collie" || $0 == "collie" }
+    let words = TypedLine(line).words.map(\.text)
+      .drop { !$0.hasSuffix("collie") }.dropFirst().prefix { $0 != "|" && $0 != ">" }
+      .map { $0.hasSuffix(")") ? String($0.dropLast()) : $0 }
     _ = try Invocation(parsing: words, defaultGateway: "g")
   }
 }

@@ -37,6 +37,7 @@ private func run(_ invocation: Invocation, in environment: Environment) -> Int32
 private func carryOut(
   _ invocation: Invocation, in environment: Environment
 ) throws(StartProblem) -> Int32 {
+  if invocation.context != nil { throw StartProblem("--context is not built yet") }
   switch invocation.verb {
   case .watch: return try WatchSurface(invocation: invocation, environment: environment).run()
   case .frame: return try FrameSurface(invocation: invocation, environment: environment).run()
