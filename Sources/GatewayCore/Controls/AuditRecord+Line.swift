@@ -8,8 +8,9 @@ extension AuditRecord {
     (line.at, line.actor, line.role, line.address) = (at, actor, role, address)
     (line.verb, line.node, line.operation) = (verb, node, operation)
     (line.reason, line.result) = (reason, result)
-    let change = AuditedChange(self)
-    (line.before, line.after) = (change?.before, change?.after)
+    // What was refused has a before and no after.
+    line.before = before.flatMap { NodeStanding(json: $0) }
+    line.after = AuditedChange(self)?.after
     return line
   }
 }

@@ -101,16 +101,3 @@ extension NodeStanding {
     self = standing
   }
 }
-
-extension AuditDocument.Line {
-  /// A line of the trail as the API shows it.
-  package init(_ record: AuditRecord) {
-    self.init()
-    at = record.at
-    (actor, role, address) = (record.actor, record.role, record.address)
-    (verb, node, operation) = (record.verb, record.node, record.operation)
-    before = record.before.flatMap { NodeStanding(json: $0) }
-    after = record.after.flatMap { NodeStanding(json: $0) }
-    (reason, result) = (record.reason, record.result)
-  }
-}

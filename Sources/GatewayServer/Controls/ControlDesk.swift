@@ -19,6 +19,7 @@ struct ControlDesk {
   private var steps: [UInt64: Step] = [:]
   private var waiting: [IntentID: [Waiting]] = [:]
   private var nextNumber: UInt64 = 1
+  private var attempts = AttemptCount()
 
   mutating func expect(_ step: Step) -> UInt64 {
     defer { nextNumber += 1 }
@@ -36,6 +37,11 @@ struct ControlDesk {
 
   mutating func takeWaiting(for intent: IntentID) -> [Waiting] {
     waiting.removeValue(forKey: intent) ?? []
+  }
+
+  /// Whether one more attempt of somebody who may not control is to be written down.
+  mutating func notesAttempt(of name: String, at now: WallTime) -> Bool {
+    attempts.takes(name, at: now)
   }
 
   /// Forgets a caller who has left. What it asked for goes on.
@@ -71,7 +77,7 @@ extension GatewayService {
   mutating func recall(
     _ key: String, _ call: Call, at desk: inout Desk
   ) throws(Problem) -> Response? {
-    let caller = ControlCaller(call)
+    let caller = ControlCaller(call.key, call.caller)
     switch gateway.recollection(of: key, by: caller.name, at: desk.now.wall) {
     case .answered(let result):
       return result.response.adding(Self.replayed.name, Self.replayed.value)
@@ -133,7 +139,7 @@ extension GatewayService {
   }
 
   /// Writes down what nothing waits for.
-  private func note(_ record: AuditRecord) {
+  func note(_ record: AuditRecord) {
     _ = plane.store.propose(.control(record)) { _ in }
   }
 

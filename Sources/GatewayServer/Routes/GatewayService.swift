@@ -161,7 +161,13 @@ extension GatewayService {
     let key: AccessKey?
     switch entry(of: head, from: caller, path.access) {
     case .success(let found): key = found
-    case .failure(let problem): return .failure(problem)
+    case .failure(let problem):
+      if problem == .forbidden, let verb = path.routes[head.method]?.verb,
+        let key = head.fields.only("authorization").flatMap({ keys.key(for: $0) })
+      {
+        noteForbidden(verb, of: name, by: ControlCaller(key, caller), at: present.wall)
+      }
+      return .failure(problem)
     }
     let method = head.method == "HEAD" ? "GET" : head.method
     guard let route = path.routes[method] else {

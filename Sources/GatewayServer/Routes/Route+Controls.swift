@@ -7,7 +7,7 @@ import Hashing
 extension Route {
   static func control(_ verb: ControlVerb) -> Answer {
     { service, call, desk throws(Problem) in
-      let caller = ControlCaller(call)
+      let caller = ControlCaller(call.key, call.caller)
       do {
         let body = try ControlBody(parsing: call.request.body, for: verb)
         var request = try ControlRequest(verb, of: call.name, body, by: caller)
@@ -16,7 +16,9 @@ extension Route {
       } catch let refusal as ControlRefusal {
         throw Problem(refusal)
       } catch let problem as BodyProblem {
-        throw Problem(ControlRefusal(problem))
+        let refusal = ControlRefusal(problem)
+        service.noteRefused(verb, of: call.name, by: caller, refusal, at: desk.now.wall)
+        throw Problem(refusal)
       } catch {
         throw .malformedBody
       }
@@ -37,7 +39,7 @@ extension Route {
           field: "url", detail: "'url' must be the node's address, such as http://10.0.0.5:8000")
       }
       var request = ControlRequest(
-        .register(NodeDescription(body)), by: ControlCaller(call))
+        .register(NodeDescription(body)), by: ControlCaller(call.key, call.caller))
       try request.take(call)
       return service.control(request, call.exchange, at: &desk)
     } catch {
@@ -79,10 +81,9 @@ extension Route {
 }
 
 extension ControlCaller {
-  init(_ call: Call) {
+  init(_ key: AccessKey?, _ caller: Caller) {
     self.init(
-      name: call.key?.name ?? "local", role: call.key?.role.rawValue ?? "local",
-      address: call.caller.address)
+      name: key?.name ?? "local", role: key?.role.rawValue ?? "local", address: caller.address)
   }
 }
 

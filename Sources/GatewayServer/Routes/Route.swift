@@ -1,3 +1,5 @@
+import GatewayAPI
+
 /// One path with one method, who may call it, and what answers.
 ///
 /// A segment `{}` of the path stands for any name.
@@ -9,7 +11,16 @@ struct Route: Sendable {
   var path: String
   var method = "GET"
   var access = Access.needs(.read)
+  /// What an operator asks for with it.
+  var verb: ControlVerb?
   var answer: Answer
+
+  /// A call by which operators control the fleet.
+  static func control(_ verb: ControlVerb, _ method: String, _ path: String) -> Route {
+    Route(
+      path: path, method: method, access: .needs(verb.permission), verb: verb,
+      answer: control(verb))
+  }
 }
 
 /// A request that may be answered: with who asks, and where its answer goes.
@@ -80,23 +91,13 @@ extension Route {
     Route(path: "/v1/cache", method: "DELETE", access: .needs(.control), answer: forgetAnswers),
     Route(path: "/v1/nodes", method: "POST", access: .needs(.attend), answer: register),
     Route(
-      path: "/v1/nodes/{}", method: "DELETE", access: .needs(.control), answer: control(.remove)),
-    Route(
       path: "/v1/nodes/{}/heartbeat", method: "POST", access: .needs(.attend), answer: heartbeat),
-    Route(
-      path: "/v1/nodes/{}/drain", method: "POST", access: .needs(.control), answer: control(.drain)),
-    Route(
-      path: "/v1/nodes/{}/resume", method: "POST", access: .needs(.control),
-      answer: control(.resume)),
-    Route(
-      path: "/v1/nodes/{}/weight", method: "PUT", access: .needs(.control),
-      answer: control(.weight)),
-    Route(
-      path: "/v1/operations/{}/confirm", method: "POST", access: .needs(.control),
-      answer: control(.confirm)),
-    Route(
-      path: "/v1/operations/{}/undo", method: "POST", access: .needs(.control),
-      answer: control(.undo)),
+    control(.remove, "DELETE", "/v1/nodes/{}"),
+    control(.drain, "POST", "/v1/nodes/{}/drain"),
+    control(.resume, "POST", "/v1/nodes/{}/resume"),
+    control(.weight, "PUT", "/v1/nodes/{}/weight"),
+    control(.confirm, "POST", "/v1/operations/{}/confirm"),
+    control(.undo, "POST", "/v1/operations/{}/undo"),
     Route(path: "/v1/controls/{}", access: .needs(.control), answer: recall),
     Route(path: "/v1/audit", access: .needs(.readAudit), answer: audit),
     Route(path: "/healthz", access: .openOnLoopback, answer: health),

@@ -22,7 +22,7 @@ import Testing
     ("DELETE /v1/nodes/nobody", operators), ("POST /v1/nodes/nobody/drain", operators),
     ("POST /v1/nodes/nobody/resume", operators), ("PUT /v1/nodes/nobody/weight", operators),
     ("POST /v1/operations/none/confirm", operators), ("POST /v1/operations/none/undo", operators),
-    ("GET /v1/audit", operators),
+    ("GET /v1/controls/none", operators), ("GET /v1/audit", operators),
   ]
 
   @Test func eachRouteIsForItsRolesAlone() throws {

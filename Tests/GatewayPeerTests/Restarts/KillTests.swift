@@ -51,7 +51,12 @@ import Testing
     #expect(try gateway.node("other")?["state_reason"].text == "new fans")
     #expect(try gateway.node("n")?["weight"].number == 0.25)
     for number in 0..<10 { #expect(try gateway.chat("hello \(number)")["x-instance-id"] == "n") }
-    // A call that is repeated because its answer got lost is answered as it was, and done once.
+    // A call whose answer got lost is known, and one that is repeated is answered as it was.
+    let recalled = try gateway.ask("GET", "/v1/controls/once", as: .operator)
+    #expect(recalled.status == 200 && recalled["idempotency-replayed"] == "true")
+    #expect(recalled.json["operation"]["id"].text == first.json["operation"]["id"].text)
+    #expect(recalled.json["weight"].number == 0.25)
+    #expect(try gateway.ask("GET", "/v1/controls/never", as: .operator).code == "unknown_key")
     let again = try gateway.ask("PUT", "/v1/nodes/n/weight", as: .operator, once, weight)
     #expect(again.json["operation"]["id"].text == first.json["operation"]["id"].text)
     let other = "{\"weight\":0.5}"
