@@ -28,7 +28,7 @@ let package = Package(
     core("Adapters", uses: ["FleetModel", "GatewayAPI"]),
     core("FleetStore", uses: ["FleetModel"]),
     core("Acting", uses: ["FleetModel", "FleetStore"]),
-    core("Filtering", uses: ["FleetModel", "FleetStore"]),
+    core("Filtering", uses: ["FleetModel", "FleetStore", "TextSafety"]),
     core("Commands", uses: ["FleetModel"]),
     core("Dashboard", uses: ["Acting", "Commands", "Filtering", "FleetModel", "FleetStore"]),
     core("Drawing", uses: ["TextSafety"]),
