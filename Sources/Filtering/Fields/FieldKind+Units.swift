@@ -1,7 +1,7 @@
 extension FieldKind {
   package var isNumber: Bool {
     switch self {
-    case .text, .choice, .flag, .time: false
+    case .text, .texts, .choice, .flag, .time: false
     default: true
     }
   }
@@ -19,7 +19,7 @@ extension FieldKind {
   /// unit comes first after none at all.
   var units: [(suffix: String, factor: Double)] {
     switch self {
-    case .text, .choice, .flag, .time, .number: [("", 1)]
+    case .text, .texts, .choice, .flag, .time, .number: [("", 1)]
     case .count: [("", 1), ("k", 1e3), ("m", 1e6), ("g", 1e9)]
     case .perSecond:
       [("", 1), ("/s", 1), ("k", 1e3), ("k/s", 1e3), ("m", 1e6), ("m/s", 1e6), ("g", 1e9)]
@@ -44,6 +44,7 @@ extension FieldKind {
   package var words: String {
     switch self {
     case .text: "text"
+    case .texts: "any of several texts"
     case .choice(let words): "one of " + words.joined(separator: ", ")
     case .flag: "true or false"
     case .time: "a time such as 2026-01-15T10:30:00.250Z"

@@ -21,6 +21,8 @@ package struct FilterField: Equatable, Sendable {
 /// What the values of a field are.
 package enum FieldKind: Equatable, Sendable {
   case text
+  /// Several, of which one must be what is asked for.
+  case texts
   /// One of these words, in the order in which they sort.
   case choice([String])
   case flag

@@ -24,7 +24,7 @@ struct NodeField: Sendable {
       node, _ in FilterValue(node.region)
     },
     NodeField(
-      .init("model", ["models"], .text, isSearched: true, help: "any of the models that it serves")
+      .init("model", ["models"], .texts, isSearched: true, help: "any of the models that it serves")
     ) { node, _ in FilterValue(node.knownModels) },
     NodeField(
       .init("state", [], .states, isSearched: true, help: "what it does about new work")
