@@ -203,7 +203,8 @@ let package = Package(
       "CollieRuntimeTests",
       uses: [
         "Adapters", "CollieRuntime", "Commands", "Dashboard", "Drawing",
-        "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Panels",
+        "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Listing",
+        "Panels",
         "PracticeFleet", "TestSupport", "TextSafety", "Theming", "collie",
       ]),
     // The whole gateway among programs that it must get on with. They are started, not linked.

@@ -57,6 +57,12 @@ package struct Filter: Equatable, Sendable {
     judge(row, ()) { row, _, place in read(row, place) } ?? false
   }
 
+  /// Whether a filter for nodes depends on the field of this name.
+  package func asks(for name: String) -> Bool {
+    guard let place = Self.fields.place(of: name) else { return false }
+    return groups.joined().contains { $0.tests.contains { $0.field == place } }
+  }
+
   package var isEmpty: Bool { groups.isEmpty }
 }
 

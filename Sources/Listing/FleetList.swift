@@ -17,7 +17,7 @@ package struct FleetList: Equatable, Sendable {
     (at, gateway) = (fleet.documentTime, fleet.gateway.name)
     let filter = try options.parsedFilter
     rows = Self.rows(of: kind, in: fleet, by: filter)
-    if let sort = options.sort { rows = try ListOrder(sort, columns).sorted(rows) }
+    if let sort = options.sort { rows = try ListOrder(sort, of: kind).sorted(rows) }
   }
 
   private static func rows(
@@ -53,17 +53,22 @@ package struct FleetList: Equatable, Sendable {
 extension ListOptions {
   fileprivate var parsedFilter: Filter {
     get throws(ListProblem) {
+      let parsed: Filter
       do throws(FilterProblem) {
-        return try Filter(parsing: filter ?? "", among: kind.filterFields)
+        parsed = try Filter(parsing: filter ?? "", among: kind.filterFields)
       } catch {
         throw .filter(error)
       }
+      if kind == .nodes, let rate = ListKind.rates.first(where: parsed.asks) {
+        throw .takesLonger(rate)
+      }
+      return parsed
     }
   }
 
   /// Finds mistakes in it before anybody is asked for a fleet.
   package func check() throws(ListProblem) {
     _ = try parsedFilter
-    if let sort { _ = try ListOrder(sort, kind.columns) }
+    if let sort { _ = try ListOrder(sort, of: kind) }
   }
 }

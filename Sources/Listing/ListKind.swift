@@ -21,6 +21,9 @@ package enum ListKind: String, Sendable, CaseIterable {
     }
   }
 
+  /// Of nodes only counters are reported. Their rates come from watching them, which no list does.
+  static let rates = ["requests", "errors"]
+
   /// What a filter of this list can ask for.
   ///
   /// That of the nodes is the view's own, so that what is found there can be typed here.

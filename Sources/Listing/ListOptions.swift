@@ -5,7 +5,7 @@ package struct ListOptions: Equatable, Sendable {
   package var kind: ListKind
   /// In the language of filters.
   package var filter: String?
-  /// Names of columns with commas between them. With `-` before it, the greatest comes first.
+  /// Names of columns with commas between them, as `ListOrder` has it.
   package var sort: String?
   package var form: ListForm
 
@@ -47,11 +47,15 @@ package enum ListForm: String, Sendable, CaseIterable {
 package enum ListProblem: Error, Equatable, Sendable {
   case filter(FilterProblem)
   case sort(String)
+  /// A figure that is made of several documents, and a list is made of one.
+  case takesLonger(String)
 
   package var words: String {
     switch self {
     case .filter(let problem): problem.words
     case .sort(let words): words
+    case .takesLonger(let name):
+      "'\(name)' is not known after one look at a fleet, only to the picture, which goes on looking"
     }
   }
 }

@@ -2,10 +2,12 @@ import Filtering
 import FleetStore
 import TextSafety
 
-/// The order that `--sort state,-load` gives to rows.
+/// The order that `--sort state,load` gives to rows.
 ///
-/// What is not known comes last whichever way it is turned. Words are in the order in which a person
-/// would put them, states by their urgency, and rows that are equal stay as they were.
+/// What there is most of comes first, and the least of what is better the more there is, such as
+/// health; `-` before the name turns it around. What is not known comes last either way. Words are in
+/// the order in which a person would put them, states by their urgency, and rows that are equal stay
+/// as they were. `urgency` is the order of the overview: the state, then the health.
 struct ListOrder: Equatable {
   fileprivate struct Key: Equatable {
     var place: Int
@@ -15,22 +17,32 @@ struct ListOrder: Equatable {
 
   private let keys: [Key]
 
-  init(_ text: String, _ columns: [ListColumn]) throws(ListProblem) {
+  init(_ text: String, of kind: ListKind) throws(ListProblem) {
     var keys: [Key] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false).prefix(16) {
-      let isGreatestFirst = part.hasPrefix("-")
-      let name = String(isGreatestFirst ? part.dropFirst() : part)
-      guard let place = columns.place(of: name) else {
-        let names = columns.map(\.filterField.name)
-        let hint = suggestion(for: name, among: names)
-        let advice = hint.isEmpty ? "; the columns are \(names.joined(separator: ", "))" : hint
-        throw .sort("there is no column '\(name.prefix(40))' to sort by\(advice)")
-      }
-      keys.append(
-        Key(
-          place: place, choices: columns[place].kind.choices, isGreatestFirst: isGreatestFirst))
+      let isTurned = part.hasPrefix("-")
+      let name = String(isTurned ? part.dropFirst() : part)
+      let names = kind == .nodes && name.lowercased() == "urgency" ? ["state", "health"] : [name]
+      for name in names { keys.append(try Self.key(name, of: kind, isTurned: isTurned)) }
     }
     self.keys = keys
+  }
+
+  private static func key(
+    _ name: String, of kind: ListKind, isTurned: Bool
+  ) throws(ListProblem) -> Key {
+    let columns = kind.columns
+    if let place = columns.place(of: name) {
+      let column = columns[place]
+      return Key(
+        place: place, choices: column.kind.choices,
+        isGreatestFirst: column.isGreatestFirst != isTurned)
+    }
+    if kind.filterFields.place(of: name) != nil { throw .takesLonger(name) }
+    let names = columns.map(\.filterField.name)
+    let hint = suggestion(for: name, among: names)
+    let advice = hint.isEmpty ? "; the columns are \(names.joined(separator: ", "))" : hint
+    throw .sort("there is no column '\(name.prefix(40))' to sort by\(advice)")
   }
 
   func sorted(_ rows: [[ListValue]]) -> [[ListValue]] {

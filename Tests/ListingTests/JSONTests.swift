@@ -49,7 +49,7 @@ import Testing
     Farm.node10.write(to: &writer)
     let documents = Set(try object(String(decoding: writer.bytes, as: UTF8.self)).keys)
     let own: Set<String> = [
-      "memory_used_pct", "requests_per_s", "errors_per_s", "ttft_p50_ms", "ttft_p95_ms",
+      "memory_used_pct", "ttft_p50_ms", "ttft_p95_ms",
       "ttft_p99_ms", "ttft_p99_bound", "operation", "bad_field", "weight_configured",
       "temperature_c", "power_w", "ecc_errors",
     ]
@@ -58,7 +58,7 @@ import Testing
     #expect(documents.subtracting(names) == ["gpus"])
   }
 
-  @Test(arguments: 0..<30 as Range<UInt64>)
+  @Test(arguments: 0..<10 as Range<UInt64>)
   func hostileNamesComeBackAsTheyWere(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let names = (0..<20).map { "\($0)" + String.hostile(using: &random) }

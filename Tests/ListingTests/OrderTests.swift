@@ -7,17 +7,20 @@ import Testing
 @Suite struct OrderTests {
   @Test(arguments: [
     (nil, ["gpu-eu-1", "gpu-us-east-2", "gpu-us-east-10"]),
-    ("load", ["gpu-us-east-2", "gpu-us-east-10", "gpu-eu-1"]),
-    ("-load", ["gpu-us-east-10", "gpu-us-east-2", "gpu-eu-1"]),
-    ("load_pct", ["gpu-us-east-2", "gpu-us-east-10", "gpu-eu-1"]),
+    ("load", ["gpu-us-east-10", "gpu-us-east-2", "gpu-eu-1"]),
+    ("-load", ["gpu-us-east-2", "gpu-us-east-10", "gpu-eu-1"]),
+    ("load_pct", ["gpu-us-east-10", "gpu-us-east-2", "gpu-eu-1"]),
+    ("weight", ["gpu-us-east-10", "gpu-us-east-2", "gpu-eu-1"]),
+    ("urgency", ["gpu-eu-1", "gpu-us-east-2", "gpu-us-east-10"]),
+    ("-urgency", ["gpu-us-east-10", "gpu-us-east-2", "gpu-eu-1"]),
     ("state", ["gpu-eu-1", "gpu-us-east-2", "gpu-us-east-10"]),
     ("-state", ["gpu-us-east-10", "gpu-us-east-2", "gpu-eu-1"]),
-    ("region,-load", ["gpu-eu-1", "gpu-us-east-10", "gpu-us-east-2"]),
+    ("region,load", ["gpu-eu-1", "gpu-us-east-10", "gpu-us-east-2"]),
     ("-name", ["gpu-us-east-10", "gpu-us-east-2", "gpu-eu-1"]),
     ("TTFT-P99", ["gpu-us-east-10", "gpu-eu-1", "gpu-us-east-2"]),
     ("-models", ["gpu-us-east-10", "gpu-eu-1", "gpu-us-east-2"]),
   ])
-  func whatIsNotKnownComesLast(sort: String?, names: [String]) throws {
+  func theMostComesFirstAndWhatIsNotKnownLast(sort: String?, names: [String]) throws {
     #expect(try self.names(ListOptions(kind: .nodes, sort: sort)) == names)
   }
 
@@ -56,6 +59,9 @@ import Testing
       problem(ListOptions(kind: .nodes, sort: "load,"))?.words.hasPrefix(
         "there is no column '' to sort by") == true)
     #expect(problem(ListOptions(kind: .nodes, filter: "load>80", sort: "-load")) == nil)
+    // One look does not tell a rate, and a filter by it would show nothing and say nothing.
+    #expect(problem(ListOptions(kind: .nodes, filter: "h100 rps>5")) == .takesLonger("requests"))
+    #expect(problem(ListOptions(kind: .nodes, sort: "errors")) == .takesLonger("errors"))
   }
 
   /// What is typed in the view can be typed here, and sorted by.

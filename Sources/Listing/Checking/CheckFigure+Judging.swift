@@ -9,7 +9,7 @@ extension CheckFigure {
     var figure: String?
   }
 
-  func judge(_ fleet: Fleet, by limits: CheckLimits) -> Judgement {
+  func judge(_ fleet: Fleet, by limits: VerdictLimits) -> Judgement {
     let limit = limit(limits)
     let reading = read(fleet)
     var judgement = Judgement(status: .ok, figure: figure(for: reading, limit))
@@ -28,7 +28,7 @@ extension CheckFigure {
     return judgement
   }
 
-  private func status(of extent: Extent, _ limit: CheckLimits.Limit) -> Verdict.Status {
+  private func status(of extent: Extent, _ limit: VerdictLimits.Limit) -> Verdict.Status {
     let critical = limit.critical.map { isPast($0, extent) } ?? false
     let warning = limit.warning.map { isPast($0, extent) } ?? false
     if critical == true { return .critical }
@@ -43,7 +43,7 @@ extension CheckFigure {
   }
 
   private func sentence(
-    _ known: String, _ status: Verdict.Status, _ limit: CheckLimits.Limit
+    _ known: String, _ status: Verdict.Status, _ limit: VerdictLimits.Limit
   ) -> String? {
     let past = status == .critical ? limit.critical : limit.warning ?? limit.critical
     guard let past else { return nil }
@@ -58,7 +58,7 @@ extension CheckFigure {
 
   /// `ttft_p99=212ms;;100`: value, warning, critical, in the form of monitoring plugins. A range such
   /// as `90:` is good from there on, and `U` stands for what is not known.
-  private func figure(for reading: Reading, _ limit: CheckLimits.Limit) -> String? {
+  private func figure(for reading: Reading, _ limit: VerdictLimits.Limit) -> String? {
     var value = "U"
     if case .known(let extent, _) = reading {
       let number = extent.high.isFinite ? extent.high : extent.low

@@ -19,7 +19,7 @@ struct CheckFigure: Sendable {
   var unit: String
   /// Whether it is bad to have less, instead of more.
   var isMinimum = false
-  var limit: @Sendable (CheckLimits) -> CheckLimits.Limit
+  var limit: @Sendable (VerdictLimits) -> VerdictLimits.Limit
   var read: @Sendable (Fleet) -> Reading
 
   static let all = [

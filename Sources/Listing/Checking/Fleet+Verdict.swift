@@ -4,20 +4,22 @@ import FleetStore
 extension Fleet {
   /// Judges the fleet as it is known after one look at it. `now` is our own wall clock.
   ///
-  /// What is not fresh is UNKNOWN, whatever it says. With limits, they and nothing else decide. Without
-  /// any, it is CRITICAL when no node is ready and when something other than a single node asks for
-  /// somebody at once (a full queue, a hard budget used up), and WARNING when a node is down and for
-  /// every other alert: a fleet is made to lose a node.
-  package func verdict(by limits: CheckLimits, now: WallTime? = nil) -> Verdict {
+  /// What is not fresh is UNKNOWN, whatever it says. Past a limit is CRITICAL, and a figure that has a
+  /// limit and that nobody reports is UNKNOWN. Of what no limit was given for, everything that asks for
+  /// somebody is WARNING: a node that is down, and the alerts of the dashboard. Whoever says how many
+  /// nodes must be ready has said how many may be down, and the same goes for queues and budgets.
+  ///
+  /// Without any limit at all it is CRITICAL when no node is ready, and when an alert is critical that
+  /// is about more than one node (a full queue, a hard budget used up): a fleet is made to lose a node.
+  package func verdict(by limits: VerdictLimits, now: WallTime? = nil) -> Verdict {
     if let doubt = doubt(limits, now) { return .unknown(doubt) }
     let judgements = CheckFigure.all.map { $0.judge(self, by: limits) }
     let figures = judgements.compactMap(\.figure)
-    var findings = judgements.filter { $0.status != .ok }
-    if limits.isEmpty { findings = ordinaryFindings }
-    findings = findings.enumerated().sorted { left, right in
-      let (a, b) = (left.element.status.rank, right.element.status.rank)
-      return a == b ? left.offset < right.offset : a > b
-    }.map(\.element)
+    let findings = (judgements.filter { $0.status != .ok } + ordinaryFindings(beside: limits))
+      .enumerated().sorted { left, right in
+        let (a, b) = (left.element.status.rank, right.element.status.rank)
+        return a == b ? left.offset < right.offset : a > b
+      }.map(\.element)
     var sentences = findings.compactMap(\.sentence)
     if nodeCounts.total > 0 { sentences.append("\(nodeCounts.ready) of \(nodeCounts.total) ready") }
     guard let worst = findings.first else {
@@ -28,7 +30,7 @@ extension Fleet {
   }
 
   /// Why nothing of it should be believed.
-  private func doubt(_ limits: CheckLimits, _ now: WallTime?) -> String? {
+  private func doubt(_ limits: VerdictLimits, _ now: WallTime?) -> String? {
     guard freshness == .live else {
       let why = leadingSource?.problem.map { ": \($0)" } ?? ""
       return "the gateway gives no news" + why
@@ -41,25 +43,38 @@ extension Fleet {
     return nil
   }
 
-  private var ordinaryFindings: [CheckFigure.Judgement] {
+  /// What common sense finds in everything that has no limit of its own.
+  private func ordinaryFindings(beside limits: VerdictLimits) -> [CheckFigure.Judgement] {
+    let worst = limits.isEmpty ? Verdict.Status.critical : .warning
     var findings: [CheckFigure.Judgement] = []
-    if nodeCounts.ready == 0, nodeCounts.unknown < nodeCounts.total {
-      findings.append(.init(status: .critical, sentence: "no node is ready"))
-    }
-    if nodeCounts.down > 0 {
-      let nodes = nodeCounts.down == 1 ? "node" : "nodes"
-      findings.append(.init(status: .warning, sentence: "\(nodeCounts.down) \(nodes) down"))
-    }
-    let others = alerts.filter { alert in
-      if case .node = alert.subject { alert.severity != .critical } else { true }
+    if limits.ready.isEmpty {
+      if nodeCounts.ready == 0, nodeCounts.unknown < nodeCounts.total {
+        findings.append(.init(status: worst, sentence: "no node is ready"))
+      }
+      if nodeCounts.down > 0 {
+        let nodes = nodeCounts.down == 1 ? "node" : "nodes"
+        findings.append(.init(status: .warning, sentence: "\(nodeCounts.down) \(nodes) down"))
+      }
     }
     // A line for a pager, not a report.
-    let told = others.prefix(5).map { alert in
+    let told = alerts.filter { $0.isToldBeside(limits) }.prefix(5).map { alert in
       CheckFigure.Judgement(
-        status: alert.severity == .critical ? .critical : .warning,
+        status: alert.severity == .critical ? worst : .warning,
         sentence: "\(alert.subject.name) \(alert.sentence)")
     }
     return findings + told
+  }
+}
+
+extension Alert {
+  /// Whether it says something that is not counted or limited elsewhere.
+  fileprivate func isToldBeside(_ limits: VerdictLimits) -> Bool {
+    switch subject {
+    case .node: severity != .critical
+    case .queue: limits.queue.isEmpty
+    case .budget: limits.budget.isEmpty
+    case .source, .fleet: true
+    }
   }
 }
 

@@ -9,11 +9,13 @@ enum EventSheet: Sheet {
   static let columns: [Reader<EventReading>] = [
     Reader(
       ListColumn("seq", "SEQ", [], .count, help: "its number; those below 0 are Collie's own")
-        .naming
+        .naming.leastFirst
     ) {
       event, _ in .count(event.sequence)
     },
-    Reader(ListColumn("at", "AT", ["time"], .time, .table, help: "when, by the gateway's clock")) {
+    Reader(
+      ListColumn("at", "AT", ["at", "time"], .time, .table, help: "when, by the gateway's clock")
+    ) {
       event, _ in ListValue(event.at)
     },
     Reader(ListColumn("age_s", "AGE", ["age"], .seconds, help: "how long before the document")) {
@@ -33,7 +35,9 @@ enum EventSheet: Sheet {
       event, _ in .text(event.kind)
     },
     Reader(
-      ListColumn("subject", "SUBJECT", ["node"], .text, .table, help: "what it is about").searched
+      ListColumn(
+        "subject", "SUBJECT", ["subject", "node"], .text, .table, help: "what it is about"
+      ).searched
     ) {
       event, _ in ListValue(event.subject)
     },

@@ -20,6 +20,8 @@ package struct ListColumn: Equatable, Sendable {
   package var isSearched = false
   /// Whether rows are called by it.
   package var isName = false
+  /// Whether sorting by it puts the greatest first: what is looked for is where most is.
+  package var isGreatestFirst: Bool
   package var help: String
 
   init(
@@ -27,13 +29,20 @@ package struct ListColumn: Equatable, Sendable {
     _ place: Place = .data, help: String
   ) {
     (self.name, self.heading, self.words, self.kind) = (name, heading, words, kind)
-    (self.place, self.help) = (place, help)
+    (self.place, self.help, isGreatestFirst) = (place, help, kind.isNumber)
   }
 
   /// The same, searched by the plain words of a filter.
   var searched: ListColumn {
     var column = self
     column.isSearched = true
+    return column
+  }
+
+  /// The same, sorted by with the least first: health, and whatever is better the more there is.
+  var leastFirst: ListColumn {
+    var column = self
+    column.isGreatestFirst = false
     return column
   }
 

@@ -30,6 +30,11 @@ package enum ListValue: Equatable, Sendable {
     self = .number(number)
   }
 
+  /// A share of 1 in percent, to a thousandth: what division leaves behind that says nothing.
+  init(percentOf share: Double?) {
+    self.init(share.map { ($0 * 100_000).rounded() / 1000 })
+  }
+
   /// On which side of the number the truth lies, for a percentile that buckets do not resolve.
   init(boundOf percentile: Percentile?) {
     switch percentile {

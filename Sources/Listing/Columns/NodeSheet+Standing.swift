@@ -9,6 +9,7 @@ extension NodeSheet {
   private static let decided: [Reader<Node>] = [
     Reader(
       ListColumn("weight", "WEIGHT", [], .number, .table, help: "its share of new work, 1 as usual")
+        .leastFirst
     ) {
       node, _ in ListValue(node.weight)
     },
@@ -33,7 +34,7 @@ extension NodeSheet {
     },
     Reader(
       ListColumn(
-        "operation", "OPERATION", ["op"], .text, .wide,
+        "operation", "OPERATION", ["operation", "op"], .text, .wide,
         help: "what is being done to it, such as drain")
     ) {
       node, fleet in
@@ -48,7 +49,9 @@ extension NodeSheet {
     ) {
       node, _ in ListValue(node.revision)
     },
-    Reader(ListColumn("url", "URL", ["address"], .text, help: "where its gateway reaches it")) {
+    Reader(
+      ListColumn("url", "URL", ["url", "address"], .text, help: "where its gateway reaches it")
+    ) {
       node, _ in ListValue(node.url)
     },
     Reader(
@@ -58,12 +61,14 @@ extension NodeSheet {
       node, _ in ListValue(node.lastHeartbeat)
     },
     Reader(
-      ListColumn("requests_total", "REQUESTS", ["requests.total"], .count, help: "requests so far")
+      ListColumn(
+        "requests_total", "REQUESTS-TOTAL", ["requests.total"], .count, help: "requests so far")
     ) {
       node, _ in ListValue(node.requestsTotal)
     },
     Reader(
-      ListColumn("errors_total", "ERRORS", ["errors.total"], .count, help: "failed requests so far")
+      ListColumn(
+        "errors_total", "ERRORS-TOTAL", ["errors.total"], .count, help: "failed requests so far")
     ) {
       node, _ in ListValue(node.errorsTotal)
     },

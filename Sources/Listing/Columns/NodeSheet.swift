@@ -16,7 +16,8 @@ enum NodeSheet: Sheet {
       node, _ in ListValue(node.type)
     },
     Reader(
-      ListColumn("region", "REGION", ["zone"], .text, .table, help: "where it stands").searched
+      ListColumn("region", "REGION", ["region", "zone"], .text, .table, help: "where it stands")
+        .searched
     ) {
       node, _ in ListValue(node.region)
     },
@@ -29,7 +30,8 @@ enum NodeSheet: Sheet {
   private static let work: [Reader<Node>] = [
     Reader(
       ListColumn(
-        "health_score", "HEALTH", ["health", "score"], .share, .table, help: "how well it is")
+        "health_score", "HEALTH", ["health", "score"], .share, .table, help: "how well it is"
+      ).leastFirst
     ) {
       node, _ in ListValue(node.healthScore)
     },
@@ -39,27 +41,18 @@ enum NodeSheet: Sheet {
     Reader(
       ListColumn(
         "memory_used_pct", "MEM", ["mem", "memory"], .percent, .table, help: "GPU memory in use")
-    ) { node, _ in ListValue(node.memoryShare.map { $0 * 100 }) },
+    ) { node, _ in ListValue(percentOf: node.memoryShare) },
     Reader(
       ListColumn(
         "in_flight", "IN-FLIGHT", ["in-flight", "inflight"], .count, .table,
         help: "requests that it works on")
     ) { node, _ in ListValue(node.inFlight) },
     Reader(
-      ListColumn("queued", "QUEUED", ["waiting"], .count, .wide, help: "requests that wait for it")
+      ListColumn(
+        "queued", "QUEUED", ["queued", "waiting"], .count, .wide, help: "requests that wait for it")
     ) {
       node, _ in ListValue(node.queued)
     },
-    Reader(
-      ListColumn(
-        "requests_per_s", "REQ/S", ["requests", "rps"], .perSecond, .wide,
-        help: "requests in a second, over the last minute")
-    ) { node, _ in ListValue(node.requestsPerSecond) },
-    Reader(
-      ListColumn(
-        "errors_per_s", "ERR/S", ["errors", "eps"], .perSecond, .wide,
-        help: "failed requests in a second, over the last minute")
-    ) { node, _ in ListValue(node.errorsPerSecond) },
     Reader(
       ListColumn(
         "tokens_per_s", "TOK/S", ["tokens", "tps"], .perSecond, .wide, help: "tokens in a second")

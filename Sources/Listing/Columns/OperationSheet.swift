@@ -16,7 +16,8 @@ enum OperationSheet: Sheet {
       operation, _ in .text(operation.id)
     },
     Reader(
-      ListColumn("node", "NODE", ["name"], .text, .table, help: "the node that it changes").searched
+      ListColumn("node", "NODE", ["node", "name"], .text, .table, help: "the node that it changes")
+        .searched
     ) {
       operation, _ in .text(operation.node.name)
     },
@@ -33,7 +34,8 @@ enum OperationSheet: Sheet {
       ).searched
     ) { operation, _ in ListValue(operation.state?.rawValue) },
     Reader(
-      ListColumn("actor", "ACTOR", ["by"], .text, .table, help: "whose key asked for it").searched
+      ListColumn("actor", "ACTOR", ["actor", "by"], .text, .table, help: "whose key asked for it")
+        .searched
     ) {
       operation, _ in ListValue(operation.actor)
     },

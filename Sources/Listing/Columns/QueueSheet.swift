@@ -13,18 +13,21 @@ enum QueueSheet: Sheet {
     Reader(
       ListColumn(
         "priority", "PRIORITY", [], .count, .table,
-        help: "1 is served first; null when the queue is for all of them")
+        help: "1 is served first; null when the queue is for all of them"
+      ).leastFirst
     ) {
       queue, _ in ListValue(queue.reading.priority)
     },
-    Reader(ListColumn("depth", "DEPTH", ["queued"], .count, .table, help: "requests that wait")) {
+    Reader(
+      ListColumn("depth", "DEPTH", ["depth", "queued"], .count, .table, help: "requests that wait")
+    ) {
       queue, _ in ListValue(queue.reading.depth)
     },
     Reader(ListColumn("limit", "LIMIT", [], .count, .table, help: "how many may wait")) {
       queue, _ in ListValue(queue.reading.limit)
     },
     Reader(ListColumn("full_pct", "FULL", ["full"], .percent, .table, help: "how full it is")) {
-      queue, _ in ListValue(queue.share.map { $0 * 100 })
+      queue, _ in ListValue(percentOf: queue.share)
     },
     Reader(
       ListColumn(

@@ -11,7 +11,7 @@ extension SpendSheet {
       ListColumn(
         "used_pct", "USED", ["used"], .percent, .table, help: "how much of the limit is gone")
     ) {
-      row, _ in ListValue(row.budget?.share.map { $0 * 100 })
+      row, _ in ListValue(percentOf: row.budget?.share)
     },
     Reader(
       ListColumn(

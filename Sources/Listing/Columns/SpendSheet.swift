@@ -44,7 +44,9 @@ enum SpendSheet: Sheet {
       row, _ in .text(row.kind)
     },
     Reader(
-      ListColumn("name", "NAME", ["id"], .text, .table, help: "the budget's or the model's").naming
+      ListColumn(
+        "name", "NAME", ["name", "id"], .text, .table, help: "the budget's or the model's"
+      ).naming
     ) {
       row, _ in .text(row.name)
     },
