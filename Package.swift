@@ -28,7 +28,8 @@ let package = Package(
     core("Adapters", uses: ["FleetModel", "GatewayAPI"]),
     core("FleetStore", uses: ["FleetModel"]),
     core("Acting", uses: ["FleetModel", "FleetStore"]),
-    core("Filtering", uses: ["FleetModel", "FleetStore"]),
+    core("Filtering", uses: ["FleetModel", "FleetStore", "TextSafety"]),
+    core("Listing", uses: ["Filtering", "FleetModel", "FleetStore", "GatewayAPI", "TextSafety"]),
     core("Commands", uses: ["FleetModel", "TextSafety"]),
     core("Dashboard", uses: ["Acting", "Commands", "Filtering", "FleetModel", "FleetStore"]),
     core("Drawing", uses: ["TextSafety"]),
@@ -100,7 +101,7 @@ let package = Package(
         "Acting", "Adapters", "Addressing", "CSystem", "Commands", "Dashboard", "Drawing",
         "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer",
         "GatewaySetup", "Hashing",
-        "Ledger", "Panels", "Polling",
+        "Ledger", "Listing", "Panels", "Polling",
         "PracticeFleet", "PracticeSite", "TerminalIO", "TextSafety", "Theming", "Themes",
         "Threading",
       ]),
@@ -116,6 +117,12 @@ let package = Package(
     tests("GatewayAPITests", uses: ["TestSupport", "GatewayAPI", "FleetModel", "Hashing"]),
     tests("ActingTests", uses: ["TestSupport", "Acting", "FleetModel", "FleetStore"]),
     tests("FilteringTests", uses: ["TestSupport", "Filtering", "FleetModel", "FleetStore"]),
+    tests(
+      "ListingTests",
+      uses: [
+        "TestSupport", "Listing", "Filtering", "FleetModel", "FleetStore", "GatewayAPI",
+        "TextSafety",
+      ]),
     tests("CommandsTests", uses: ["CPseudoTerminal", "Commands", "FleetModel", "TestSupport"]),
     tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel"]),
     tests("FleetStoreTests", uses: ["TestSupport", "FleetStore", "FleetModel"]),
@@ -201,7 +208,8 @@ let package = Package(
       "CollieRuntimeTests",
       uses: [
         "Adapters", "CollieRuntime", "Commands", "Dashboard", "Drawing",
-        "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Panels",
+        "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Listing",
+        "Panels",
         "PracticeFleet", "TestSupport", "TextSafety", "Theming", "collie",
       ]),
     // The whole gateway among programs that it must get on with. They are started, not linked.

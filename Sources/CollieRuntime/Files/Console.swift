@@ -31,8 +31,8 @@ struct Console: Sendable {
 
   /// Prints lines of our own.
   @discardableResult
-  func print(lines: [SafeText]) -> Outcome {
-    write(Array(lines.map { $0.terminalString + "\n" }.joined().utf8))
+  func print(lines: [SafeText], endedBy end: String = "\n") -> Outcome {
+    write(Array(lines.map { $0.terminalString + end }.joined().utf8))
   }
 
   @discardableResult

@@ -4,37 +4,27 @@ import Drawing
 import FleetModel
 import FleetStore
 import Panels
-import Polling
 import TextSafety
 import Theming
-import Threading
 
 /// `collie frame`: one picture on standard output, from the code that draws the terminal's.
 struct FrameSurface {
   let invocation: Invocation
   let environment: Environment
 
-  /// A gateway that has not answered by then is not going to.
-  static let patience = Span.seconds(6)
-
   func run() throws(StartProblem) -> Int32 {
     let theme = try theme()
-    let watched = try WatchedFleet(invocation, environment: environment)
-    let clock = SystemClock()
-    let mailbox = Mailbox<FleetEvent>()
-    let poller = Poller(sources: watched.sources, clock: clock) { mailbox.post($0) }
-    poller.start()
-    defer {
-      poller.stop()
-      watched.practice?.stop()
-    }
-    var state = DashboardState(fleet: watched.unknownFleet)
+    let first = FirstLook(
+      try WatchedFleet(invocation, environment: environment),
+      patience: invocation.timeout ?? FirstLook.patience)
+    defer { first.stop() }
+    var state = DashboardState(fleet: first.watched.unknownFleet)
     look(&state)
-    try gather(&state, from: mailbox, clock)
+    try first.gather(includingPast: true) { _ = state.apply(.fleet($0)) }
     if let node = invocation.node { try open(node, in: &state) }
     var surroundings = Surroundings()
     surroundings.isASCII = invocation.isASCII
-    surroundings.isPractice = watched.practice != nil
+    surroundings.isPractice = first.watched.practice != nil
     surroundings.themeName = invocation.theme ?? ""
     let canvas = state.drawn(in: surroundings)
     let frame = PaintedFrame(canvas: canvas, theme: theme, isASCII: invocation.isASCII)
@@ -73,51 +63,5 @@ struct FrameSurface {
     }
     for _ in 0..<row { _ = state.apply(.commanded(.selectNext)) }
     _ = state.apply(.commanded(.open))
-  }
-
-  /// Waits for the first document and the past that belongs to it.
-  private func gather(
-    _ state: inout DashboardState, from mailbox: Mailbox<FleetEvent>, _ clock: SystemClock
-  ) throws(StartProblem) {
-    var descriptors = PollSet([mailbox.descriptor])
-    let deadline = clock.now + (invocation.timeout ?? Self.patience)
-    var wants = Wants()
-    while !wants.isSatisfied, clock.now < deadline {
-      descriptors.wait(from: clock.now, until: deadline)
-      for event in mailbox.collect() {
-        wants.note(event)
-        _ = state.apply(.fleet(event))
-      }
-    }
-    if let problem = wants.problem, !wants.hasPicture {
-      let address = state.fleet.sources.first?.address ?? ""
-      let why = problem.description
-      let advice = problem.advice.map { "; \($0)" } ?? ""
-      throw StartProblem(
-        (why.contains(address) ? why : "\(address): \(why)") + advice,
-        status: ExitStatus.unreachable)
-    }
-  }
-
-  /// What is still missing for a full picture.
-  private struct Wants {
-    var hasPicture = false
-    var hasPast = false
-    var problem: SourceProblem?
-
-    var isSatisfied: Bool { hasPicture ? hasPast : problem != nil }
-
-    mutating func note(_ event: FleetEvent) {
-      switch event {
-      case .observed(let observation):
-        hasPicture = true
-        if observation.unsupported.contains(.history) { hasPast = true }
-      case .backfilled, .backfillFailed: hasPast = true
-      case .pollFailed(_, let problem, _, _):
-        self.problem = problem
-        if hasPicture { hasPast = true }
-      case .confirmedUnchanged, .ticked: break
-      }
-    }
   }
 }

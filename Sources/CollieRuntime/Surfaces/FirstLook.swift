@@ -1,0 +1,95 @@
+import FleetModel
+import FleetStore
+import Polling
+import Threading
+
+/// A fleet that is looked at by somebody who does not stay: a picture, a list, a check, a change.
+///
+/// It asks from the moment it is made, and goes on until it is stopped.
+struct FirstLook {
+  /// A gateway that has not answered by then is not going to.
+  static let patience = Span.seconds(6)
+
+  let watched: WatchedFleet
+  let clock = SystemClock()
+  let poller: Poller
+  private let mailbox: Mailbox<FleetEvent>
+  private let patience: Span
+
+  init(_ watched: WatchedFleet, patience: Span = Self.patience) {
+    let mailbox = Mailbox<FleetEvent>()
+    poller = Poller(sources: watched.sources, clock: clock) { mailbox.post($0) }
+    (self.watched, self.mailbox, self.patience) = (watched, mailbox, patience)
+    poller.start()
+  }
+
+  func stop() {
+    poller.stop()
+    watched.practice?.stop()
+  }
+
+  /// Waits for the first document, and with it for the past that belongs to it if that is wanted.
+  /// Everything that happens until then goes to `take`, in its order. Returns whether there is a
+  /// picture by now: a gateway may also say nothing at all, not even that it cannot.
+  @discardableResult
+  func gather(
+    includingPast: Bool = false, _ take: (FleetEvent) -> Void
+  ) throws(StartProblem) -> Bool {
+    let deadline = clock.now + patience
+    var wants = Wants(past: includingPast)
+    while !wants.isSatisfied, clock.now < deadline {
+      for event in events(until: deadline) {
+        wants.note(event)
+        take(event)
+      }
+    }
+    if let problem = wants.problem, !wants.hasPicture {
+      throw unreachable("\(problem)" + (problem.advice.map { "; \($0)" } ?? ""))
+    }
+    return wants.hasPicture
+  }
+
+  /// The fleet as its first document shows it.
+  func fleet() throws(StartProblem) -> Fleet {
+    var fleet = watched.unknownFleet
+    guard try gather({ _ = fleet.apply($0) }) else { throw unreachable("it gives no answer") }
+    return fleet
+  }
+
+  /// What has happened, as soon as something has, or nothing when `deadline` has come.
+  func events(until deadline: Moment) -> [FleetEvent] {
+    var descriptors = PollSet([mailbox.descriptor])
+    descriptors.wait(from: clock.now, until: deadline)
+    return mailbox.collect()
+  }
+
+  private func unreachable(_ why: String) -> StartProblem {
+    let address = watched.sources.first?.endpoint.description ?? ""
+    return StartProblem(
+      why.contains(address) ? why : "\(address): \(why)", status: ExitStatus.unreachable)
+  }
+}
+
+/// What is still missing for a full picture.
+private struct Wants {
+  var hasPicture = false
+  var hasPast: Bool
+  var problem: SourceProblem?
+
+  init(past: Bool) { hasPast = !past }
+
+  var isSatisfied: Bool { hasPicture ? hasPast : problem != nil }
+
+  mutating func note(_ event: FleetEvent) {
+    switch event {
+    case .observed(let observation):
+      hasPicture = true
+      if observation.unsupported.contains(.history) { hasPast = true }
+    case .backfilled, .backfillFailed: hasPast = true
+    case .pollFailed(_, let problem, _, _):
+      self.problem = problem
+      if hasPicture { hasPast = true }
+    case .confirmedUnchanged, .ticked: break
+    }
+  }
+}
