@@ -20,7 +20,7 @@ package struct Invocation: Equatable, Sendable {
   }
 
   package enum Output: String, Sendable, CaseIterable {
-    case table, json, ndjson, csv
+    case table, wide, json, ndjson, csv
     /// Only what the rows are called, one a line.
     case names
   }
@@ -85,6 +85,8 @@ package struct Invocation: Equatable, Sendable {
 
   package var filter: String?
   package var sort: SortWish?
+  /// The order of a list, as it was written.
+  package var order: String?
   package var output = Output.table
 
   package var limits = CheckLimits()
@@ -118,7 +120,7 @@ extension Invocation {
 
 /// By what a table is to be put in order.
 package struct SortWish: Hashable, Sendable {
-  /// For nodes the raw name of a column; for other tables the word as it was written.
+  /// The raw name of a column.
   package var column: String
   package var isInverted: Bool
 

@@ -34,14 +34,14 @@ extension CommandOption {
     "--filter", "FILTER", .filter, into: \.filter,
     "only these, as in the picture: 'h100 state:down load>80'")
   static let sort: CommandOption = value(
-    "--sort", "COLUMN", .column, into: \.sort,
-    "in this order, such as load; with a hyphen before it the other way round")
+    "--sort", "COLUMN", .columnNames, into: \.order,
+    "in this order, such as state,load; with a hyphen before a name the other way round")
   static let sortAny: CommandOption = value(
-    "--sort", "COLUMN", .anyColumn, into: \.sort,
-    "in this order, such as load; with a hyphen before it the other way round")
+    "--sort", "COLUMN", .text, into: \.order,
+    "in this order, such as load; with a hyphen before a name the other way round")
   static let output: CommandOption = value(
     "--output", letter: "-o", "FORMAT", .word(), over: \.output,
-    "table, json, ndjson, csv, or names alone (table unless set)")
+    "table, wide, json, ndjson, csv, or names alone (table unless set)")
 }
 
 // What a fleet must keep to.

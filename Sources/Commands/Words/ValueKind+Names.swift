@@ -51,9 +51,6 @@ extension ValueKind where Value == SortWish {
     }
     return SortWish(column: word.column, isInverted: wish.isInverted)
   }
-
-  /// A column of a table that only the table itself knows.
-  static let anyColumn = ValueKind(offer: .nothing) { text, _ in SortWish(parsing: text) }
 }
 
 extension SortWish {

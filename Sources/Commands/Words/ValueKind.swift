@@ -32,6 +32,8 @@ extension ValueKind where Value == String {
   static let directory = ValueKind(offer: .directories) { text, _ in text }
   static let theme = ValueKind(offer: .themes) { text, _ in text }
   static let filter = ValueKind(offer: .filters) { text, _ in text }
+  /// Columns of a list, which alone knows them.
+  static let columnNames = ValueKind(offer: .columns) { text, _ in text }
 
   /// What is written down with a change for those who come later.
   static let reason = ValueKind(offer: .nothing) { text, name throws(UsageProblem) in

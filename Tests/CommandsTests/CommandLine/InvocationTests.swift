@@ -68,14 +68,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (["nodes", "--sort", "load"], SortWish(column: "load", isInverted: false)),
-    (["nodes", "--sort", "-load"], SortWish(column: "load", isInverted: true)),
-    (["nodes", "--sort=-ttft"], SortWish(column: "firstTokenP99", isInverted: true)),
-    (["nodes", "--sort", "in-flight"], SortWish(column: "inFlight", isInverted: false)),
-    (["spend", "--sort", "-dollars"], SortWish(column: "dollars", isInverted: true)),
+    (["nodes", "--sort", "load"], "load"), (["nodes", "--sort", "-load"], "-load"),
+    (["nodes", "--sort=-ttft,name"], "-ttft,name"), (["spend", "--sort", "-dollars"], "-dollars"),
   ])
-  func readsAnOrder(arguments: [String], wish: SortWish) throws {
-    #expect(try Invocation(parsing: arguments).sort == wish)
+  func readsAnOrder(arguments: [String], order: String) throws {
+    #expect(try Invocation(parsing: arguments).order == order)
   }
 
   @Test func readsTheLimitsOfACheck() throws {

@@ -1,10 +1,10 @@
+import Commands
 import FleetModel
 import FleetStore
 import Listing
 
 /// `collie check`: one look at the fleet, judged for monitoring.
 struct CheckSurface {
-  let limits: VerdictLimits
   let invocation: Invocation
   let environment: Environment
 
@@ -18,11 +18,22 @@ struct CheckSurface {
 
   var verdict: Verdict {
     do throws(StartProblem) {
-      let first = FirstLook(try WatchedFleet(invocation, environment: environment))
+      let first = FirstLook(
+        try WatchedFleet(invocation, environment: environment),
+        patience: invocation.timeout ?? FirstLook.patience)
       defer { first.stop() }
-      return try first.fleet().verdict(by: limits, now: first.clock.wallTime)
+      return try first.fleet().verdict(by: VerdictLimits(invocation.limits), now: first.clock.wallTime)
     } catch {
       return .unknown(error.words)
     }
+  }
+}
+
+extension VerdictLimits {
+  fileprivate init(_ limits: CheckLimits) {
+    self.init()
+    firstTokenP99.critical = limits.firstTokenP99.map { Double($0.milliseconds) }
+    (ready.critical, budget.critical) = (limits.ready, limits.budget)
+    (queue.critical, errors.critical) = (limits.queued.map { Double($0) }, limits.errors)
   }
 }

@@ -1,3 +1,4 @@
+import Commands
 import Filtering
 import FleetModel
 import FleetStore
@@ -6,14 +7,22 @@ import TextSafety
 
 /// `collie nodes` and its like: one look at the fleet, as a list.
 struct ListSurface {
-  let options: ListOptions
+  let kind: ListKind
   let invocation: Invocation
   let environment: Environment
+
+  private var options: ListOptions {
+    ListOptions(
+      kind: kind, filter: invocation.filter, sort: invocation.order,
+      form: ListForm(rawValue: invocation.output.rawValue) ?? .table)
+  }
 
   func run() throws(StartProblem) -> Int32 {
     // Before anybody is asked: a mistake of ours is told at once.
     try refuse { () throws(ListProblem) in try options.check() }
-    let first = FirstLook(try WatchedFleet(invocation, environment: environment))
+    let first = FirstLook(
+      try WatchedFleet(invocation, environment: environment),
+      patience: invocation.timeout ?? FirstLook.patience)
     defer { first.stop() }
     let fleet = try first.fleet()
     return try print(refuse { () throws(ListProblem) in try FleetList(of: fleet, options) })
