@@ -77,8 +77,11 @@ package struct HintLine: Panel {
     if attention.palette != nil {
       return Self.entries([.tab: "complete", .enter: "do it", .escape: "close"])
     }
-    if attention.actionDialog != nil || attention.undertakingDialog != nil {
+    if attention.actionDialog != nil {
       return Self.entries([.tab: "next", .enter: "choose", .escape: "cancel"])
+    }
+    if attention.undertakingDialog != nil {
+      return Self.entries([.tab: "next", .enter: "choose", .escape: "close"])
     }
     let isOpen =
       attention.openNode != nil || attention.isHelpShown || attention.isSortMenuShown

@@ -1,9 +1,9 @@
 import Commands
-import Dashboard
 import Drawing
 import FleetModel
 import FleetStore
 
+@testable import Dashboard
 @testable import Panels
 
 /// Every panel there is, for tests that ask the same of all.
@@ -47,8 +47,7 @@ extension PanelSample {
   /// The fleets in which it may look otherwise than in others.
   var situations: [SampleSituation] {
     switch self {
-    case .action, .actionOnSeveral, .undertaking, .palette, .filterLine, .banner:
-      [.operated, .hostile]
+    case .action, .actionOnSeveral, .undertaking, .palette, .filterLine, .banner: [.operated]
     case .operations, .bareOperations, .eventsView: [.empty, .operated, .hostile, .many]
     case .header, .nodes, .detail: SampleSituation.allCases
     default: SampleSituation.allCases.filter { $0 != .operated }
@@ -76,5 +75,9 @@ enum SampleSituation: String, CaseIterable, Sendable {
   /// The distance between the sizes that are tried. What differs in words only is tried at fewer.
   var step: Int { [.normal, .hostile, .silent, .operated].contains(self) ? 1 : 4 }
 
-  var scene: Scene { Scene(state: dashboard(fleet), surroundings: Surroundings()) }
+  var scene: Scene {
+    var state = dashboard(fleet)
+    if self == .operated { state.acts = SampleUndertakings.running }
+    return Scene(state: state, surroundings: Surroundings())
+  }
 }
