@@ -45,7 +45,9 @@ struct OperationSection: DetailSection {
       words.add(" unless it is kept", .dim)
     }
     let undo = Command.act(ActRequest(.undo))
-    if !story.stage.isFailed, scene.mayAct, let key = scene.keyName(for: undo) {
+    // The key undoes the latest change of one's own, and no other.
+    let isOurs = scene.acts.undertakings.last?.courses.contains { $0.intent.node == story.node }
+    if isOurs == true, !story.stage.isFailed, let key = scene.keyName(for: undo) {
       if !words.isEmpty { words.add(" · ", .dim) }
       words.add(key, .key)
       words.add(" takes it back", .dim)
