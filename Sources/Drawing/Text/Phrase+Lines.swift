@@ -9,7 +9,8 @@ extension Phrase {
     var lines: [Phrase] = []
     while !rest.isEmpty {
       let end = Self.lineEnd(of: rest, width: width)
-      lines.append(Phrase(of: rest[..<end]))
+      let length = rest[..<end].lastIndex { $0.0 != .space }.map { $0 + 1 } ?? end
+      lines.append(Phrase(of: rest[..<length]))
       rest = rest[end...].drop { $0.0 == .space }
     }
     return lines
@@ -21,8 +22,7 @@ extension Phrase {
     guard limit > 0, all.count > limit else { return Array(all.prefix(max(0, limit))) }
     var last = all[limit - 1]
     last.add(" …", last.parts.last?.role ?? .text)
-    let cut = last.width <= width ? last : all[limit - 1].cut(to: width - 1) + Phrase("…")
-    return all.prefix(limit - 1) + [cut.cut(to: width)]
+    return all.prefix(limit - 1) + [last.cut(to: width)]
   }
 
   private init(of glyphs: ArraySlice<(Glyph, Role)>) {
