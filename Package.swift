@@ -44,7 +44,7 @@ let package = Package(
       "Panels",
       uses: [
         "Acting", "Commands", "Dashboard", "Drawing", "Filtering", "FleetModel", "FleetStore",
-        "TextSafety",
+        "Hashing", "TextSafety",
       ]),
     core("GatewayCore", uses: ["FleetModel", "GatewayAPI", "Hashing"]),
     core("PracticeFleet", uses: ["FleetModel", "GatewayAPI", "GatewayCore"]),
@@ -137,7 +137,7 @@ let package = Package(
       "PanelsTests",
       uses: [
         "Acting", "Commands", "Dashboard", "Drawing", "Filtering", "FleetModel", "FleetStore",
-        "Panels", "TextSafety",
+        "Panels", "TestSupport", "TextSafety",
       ]),
     tests("GatewayCoreTests", uses: ["GatewayCore", "GatewayAPI", "FleetModel", "Hashing"]),
     tests(

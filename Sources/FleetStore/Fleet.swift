@@ -10,6 +10,8 @@ package struct Fleet: Sendable {
   package internal(set) var nodes: [NodeID: Node] = [:]
   /// The names of all nodes, as a person would order them.
   package internal(set) var nodeIDs: [NodeID] = []
+  /// Those whose names look like another's where the middle of a long name is left out.
+  package internal(set) var nameTwins: Set<NodeID> = []
   package internal(set) var nodeCounts = NodeCounts()
   package internal(set) var queues: [Queue] = []
   package internal(set) var latency: [LatencyKey: LatencyReading] = [:]

@@ -10,8 +10,11 @@ extension Picture {
     let layout = Layout(in: screen, view: scene.attention.view)
     let table = NodeTablePanel(scene, isFramed: layout.isBodyFramed)
     let lines = scrolledLines(of: scene, in: screen, by: layout)
+    let isEvents = scene.attention.view == .events
+    let events = EventsView(scene, isFramed: layout.isBodyFramed)
     return PictureRoom(
-      tableRows: table.rowCount(in: layout.body),
+      tableRows: isEvents
+        ? events.operationRows(in: layout.body) : table.rowCount(in: layout.body),
       lastFirstColumn: table.lastFirstColumn(in: layout.body),
       hiddenLines: max(0, lines.total - lines.shown), shownLines: lines.shown)
   }

@@ -22,7 +22,7 @@ package struct Picture {
         canvas.lay(.stale, over: area)
       }
     }
-    drawOverlays(of: scene, into: &canvas, in: canvas.bounds)
+    drawOverlays(of: scene, into: &canvas, by: layout)
     if surroundings.isASCII { canvas.spellInASCII() }
   }
 
@@ -30,7 +30,7 @@ package struct Picture {
     HeaderPanel(scene).draw(into: &canvas, in: layout.header)
     FiguresPanel(scene).draw(into: &canvas, in: layout.figures)
     EventLinesPanel(scene).draw(into: &canvas, in: layout.events)
-    HintLine(scene).draw(into: &canvas, in: layout.hints)
+    HintLine(scene, hasBanner: layout.events.isEmpty).draw(into: &canvas, in: layout.hints)
   }
 
   private func drawBody(of scene: Scene, into canvas: inout Canvas, by layout: Layout) {
@@ -48,13 +48,27 @@ package struct Picture {
       SummaryLines(scene).draw(into: &canvas, in: layout.summaries)
     case .nodes:
       NodeTablePanel(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
-    case .queues, .latency, .spend, .events:
+    case .events:
+      EventsView(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
+    case .queues, .latency, .spend:
       ComingPanel(scene).draw(into: &canvas, in: layout.body)
     }
   }
 
-  private func drawOverlays(of scene: Scene, into canvas: inout Canvas, in area: Rect) {
-    if scene.attention.isSortMenuShown { SortMenu(scene).draw(into: &canvas, in: area) }
-    if scene.attention.isHelpShown { HelpOverlay(scene).draw(into: &canvas, in: area) }
+  /// The line of hints stays in sight: it says which keys the topmost of these takes.
+  private func drawOverlays(of scene: Scene, into canvas: inout Canvas, by layout: Layout) {
+    let attention = scene.attention
+    if attention.isSortMenuShown { SortMenu(scene).draw(into: &canvas, in: canvas.bounds) }
+    if attention.isHelpShown { HelpOverlay(scene).draw(into: &canvas, in: canvas.bounds) }
+    let (_, area) = canvas.bounds.cut(bottom: layout.hints.height)
+    if let dialog = attention.undertakingDialog {
+      UndertakingOverlay(scene, dialog).draw(into: &canvas, in: area)
+    }
+    if let dialog = attention.actionDialog {
+      ActionOverlay(scene, dialog).draw(into: &canvas, in: area)
+    }
+    if let palette = attention.palette {
+      PaletteOverlay(scene, palette).draw(into: &canvas, in: area)
+    }
   }
 }

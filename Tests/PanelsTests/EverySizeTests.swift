@@ -8,7 +8,11 @@ import Testing
 
 /// Terminals are dragged through every size on the way to the one the operator wants.
 @Suite struct EverySizeTests {
-  @Test(arguments: PanelSample.allCases, SampleSituation.allCases)
+  private static let samples = PanelSample.allCases.flatMap { panel in
+    panel.situations.map { (panel, $0) }
+  }
+
+  @Test(arguments: samples)
   func aPanelNeverLeavesItsArea(panel: PanelSample, situation: SampleSituation) {
     let scene = situation.scene
     var leaks: [String] = []
@@ -35,10 +39,19 @@ import Testing
       $0.isHelpShown = true
       $0.isSortMenuShown = true
     }
+    var acting = dashboard(SampleFleet.operated) {
+      $0.actionDialog = SampleActs.belowFloor
+      $0.undertakingDialog = SampleUndertakings.dialog
+      $0.palette = SampleLines.palette
+      $0.filterLine = SampleLines.badFilter
+      $0.pendingWeights = SampleLines.pending
+    }
+    acting.acts = SampleUndertakings.running
+    let all = states + [open, acting]
     for width in 0...45 {
       for height in 0...15 {
-        // Each state meets every seventh size, and all together meet them all.
-        let state = (states + [open])[(width + 3 * height) % 7]
+        // Each state meets every eighth size, and all together meet them all.
+        let state = all[(width + 3 * height) % all.count]
         #expect(frame(state, width, height, ascii: ascii).cells.count == width * height)
       }
     }

@@ -8,10 +8,17 @@ import Testing
 @Suite struct PanelGoldenTests {
   private static let panels: [PanelSample] = [
     .header, .figures, .nodes, .queues, .latency, .budgets, .modelSpend, .events, .summaries,
-    .detail,
+    .detail, .operations,
   ]
 
-  @Test(arguments: panels, SampleSituation.allCases)
+  private static let situations = SampleSituation.allCases.filter { $0 != .operated }
+
+  @Test(arguments: [PanelSample.header, .nodes, .operations])
+  func aPanelShowsWhatWasChanged(panel: PanelSample) throws {
+    try expectGolden(draw(panel, .operated, in: panel.usualSize), "panels/\(panel)-operated")
+  }
+
+  @Test(arguments: panels, situations)
   func eachPanelLooksAsItDid(panel: PanelSample, situation: SampleSituation) throws {
     let canvas = draw(panel, situation, in: panel.usualSize)
     try expectGolden(canvas, "panels/\(panel)-\(situation)")
@@ -44,6 +51,9 @@ extension PanelSample {
     case .summaries: (80, 3)
     case .events: (80, 2)
     case .detail: (80, 30)
+    case .operations: (120, 12)
+    case .bareOperations, .eventsView, .action, .actionOnSeveral, .undertaking, .palette: (80, 24)
+    case .filterLine, .banner: (80, 1)
     case .help, .sortMenu, .coming: (80, 24)
     }
   }

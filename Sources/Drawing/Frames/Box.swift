@@ -12,6 +12,8 @@ package struct Box {
   package var note: SafeText = SafeText()
   package var noteRole: Role = .dim
   package var isFocused = false
+  /// What the frame's colour says, where it says more than which panel has the keys.
+  package var borderRole: Role?
 
   package init(
     _ title: SafeText, key: SafeText = SafeText(), note: SafeText = SafeText(),
@@ -24,7 +26,14 @@ package struct Box {
     self.glyphs = glyphs
   }
 
-  private var role: Role { isFocused ? .borderFocused : .border }
+  private var role: Role { borderRole ?? (isFocused ? .borderFocused : .border) }
+
+  /// Whether the whole title and the whole note fit side by side into a frame so wide.
+  package func hasRoomForAll(in width: Int) -> Bool {
+    let name = key.width + (key.isEmpty ? 0 : 1) + title.width
+    let room = width - 4
+    return note.isEmpty ? name + 2 <= room : name + note.width + 5 <= room
+  }
 
   /// Draws the frame around `area` and returns the room inside it, a column of air on each side.
   @discardableResult

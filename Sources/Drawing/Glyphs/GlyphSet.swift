@@ -34,6 +34,12 @@ package struct GlyphSet: Equatable, Sendable {
     package var live, late, dead, paused: Glyph
     package var up, downward, moreLeft, moreRight: Glyph
     package var gridLine: Glyph
+    /// How far something has come: not begun, and done.
+    package var waiting, done: Glyph
+    /// What a change takes out of a bar, and the line that it must not go below.
+    package var taken, floor: Glyph
+    /// Where the next letter goes.
+    package var cursor: Glyph
   }
 }
 
@@ -50,7 +56,9 @@ extension GlyphSet {
     mark: Mark(
       pointer: "▸", marked: "▪", ready: "●", draining: "◐", drained: "○", down: "✖",
       maintenance: "◇", unknown: "?", live: "●", late: "◐", dead: "✖", paused: "‖", up: "▴",
-      downward: "▾", moreLeft: "◂", moreRight: "▸", gridLine: "┈"))
+      downward: "▾", moreLeft: "◂", moreRight: "▸", gridLine: "┈", waiting: "·", done: "✔",
+      taken: "╍",
+      floor: "┃", cursor: "▏"))
 
   package static let ascii = GlyphSet(
     isASCII: true,
@@ -64,5 +72,7 @@ extension GlyphSet {
     mark: Mark(
       pointer: ">", marked: "*", ready: "o", draining: "%", drained: "-", down: "x",
       maintenance: "^", unknown: "?", live: "o", late: "%", dead: "x", paused: "=", up: "^",
-      downward: "v", moreLeft: "<", moreRight: ">", gridLine: "."))
+      downward: "v", moreLeft: "<", moreRight: ">", gridLine: ".", waiting: ".", done: "+",
+      taken: "~",
+      floor: "|", cursor: "_"))
 }

@@ -72,6 +72,7 @@ extension Fleet {
   private mutating func orderNames() {
     nodeIDs = nodes.keys.sorted { isNaturallyOrdered($0.name, before: $1.name) }
     for (place, id) in nodeIDs.enumerated() { nodes[id]?.place = place }
+    nameTwins = Self.twins(among: nodeIDs)
   }
 
   /// Looks at every node once, and changes it on the way if need be, so that nobody has to look

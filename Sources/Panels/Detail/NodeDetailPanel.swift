@@ -63,7 +63,9 @@ package struct NodeDetailPanel: Panel {
       isWide = area.width >= 110
       width = area.width
       let left: [any DetailSection] = [
-        StateSection(scene: scene, node: node), FigureSection(scene: scene, node: node),
+        StateSection(scene: scene, node: node),
+        OperationSection(scene: scene, story: scene.story(of: node.id)),
+        FigureSection(scene: scene, node: node),
         HealthSection(scene: scene, node: node),
       ]
       let right: [any DetailSection] = [

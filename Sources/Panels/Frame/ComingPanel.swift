@@ -28,7 +28,7 @@ package struct ComingPanel: Panel {
   }
 
   /// The words need five rows and their frame. Queues and budgets are no better for more room than
-  /// they can use, a graph and a list of events are.
+  /// they can use, a graph is.
   private func rowsOfKnown(in area: Rect) -> Int {
     let room = area.height - 7
     guard room >= 8, area.width >= 60 else { return 0 }
@@ -40,17 +40,16 @@ package struct ComingPanel: Panel {
 
   private var panels: [any Panel] {
     switch scene.attention.view {
-    case .overview, .nodes: []
+    case .overview, .nodes, .events: []
     case .queues: [QueuesPanel(scene)]
     case .latency: [LatencyPanel(scene)]
     case .spend: [BudgetsPanel(scene), ModelSpendPanel(scene)]
-    case .events: [EventListPanel(scene)]
     }
   }
 
   private var words: String {
     switch scene.attention.view {
-    case .overview, .nodes: ""
+    case .overview, .nodes, .events: ""
     case .queues:
       "Every queue by priority and model will be here: its depth, how long it waits, and when it "
         + "will be empty."
@@ -59,8 +58,6 @@ package struct ComingPanel: Panel {
         + "map of how they came about."
     case .spend:
       "Spend by model and by key, the burn rate, and a forecast with its range will be here."
-    case .events:
-      "Alerts, operations under way and the audit trail will be here, beside the event log."
     }
   }
 }

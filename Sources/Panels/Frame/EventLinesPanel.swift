@@ -15,7 +15,13 @@ package struct EventLinesPanel: Panel {
     // What the header has no room for goes first: why nothing comes is the news of the moment.
     let unsaid = HeaderPanel(scene).unsaid(in: area.width)
     if let unsaid { canvas.write(unsaid, in: line) }
-    let rest = line.cut(top: unsaid == nil ? 0 : 1).rest
+    var rest = line.cut(top: unsaid == nil ? 0 : 1).rest
+    // What waits for the operator takes the place of the oldest.
+    if let banner = Banner(scene), rest.height > 0 {
+      let (bottom, above) = rest.cut(bottom: 1)
+      canvas.write(banner.phrase(within: bottom.width), in: bottom)
+      rest = above
+    }
     for (row, event) in latest(rest.height).enumerated() {
       canvas.write(Self.phrase(for: event), in: rest, row: row)
     }

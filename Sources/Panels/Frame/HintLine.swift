@@ -1,38 +1,56 @@
 import Commands
+import Dashboard
 import Drawing
 import FleetModel
 import TextSafety
 
-/// The keys that help now, from the one table of keys.
+/// The last line: what is being typed, what answers the last key, or the keys that help now.
 package struct HintLine: Panel {
   private let scene: Scene
+  /// Whether what waits for the operator has no other place.
+  private let hasBanner: Bool
 
-  package init(_ scene: Scene) { self.scene = scene }
+  package init(_ scene: Scene, hasBanner: Bool = false) {
+    (self.scene, self.hasBanner) = (scene, hasBanner)
+  }
 
   package func draw(into canvas: inout Canvas, in area: Rect) {
     let room = area.inset(horizontal: 1, vertical: 0)
     guard !room.isEmpty else { return }
-    if let lost = scene.attention.lostNode {
-      canvas.write(farewell(to: lost), in: room)
-      return
+    if let entry = scene.attention.filterLine {
+      FilterEntry(scene, entry).draw(into: &canvas, in: room)
+    } else {
+      canvas.write(phrase(in: room.width), in: room)
     }
+  }
+
+  private func phrase(in width: Int) -> Phrase {
+    if let notice = scene.attention.notice { return Self.phrase(for: notice) }
+    if let lost = scene.attention.lostNode { return farewell(to: lost) }
+    if hasBanner, let banner = Banner(scene) { return banner.phrase(within: width) }
     var hints = entries
-    while hints.count > 1, phrase(hints).width > room.width {
+    while hints.count > 1, phrase(hints).width > width {
       // The highest rank goes first, and the order of the rest stays.
       guard let last = hints.indices.max(by: { hints[$0].rank < hints[$1].rank }) else { break }
       hints.remove(at: last)
     }
-    canvas.write(phrase(hints), in: room)
+    return phrase(hints)
+  }
+
+  private static func phrase(for notice: Notice) -> Phrase {
+    var phrase = Phrase(notice.isWarning ? "! " : "· ", notice.isWarning ? .warn : .dim)
+    phrase.add(SafeText(notice.words, limit: 400), notice.isWarning ? .warn : .text)
+    return phrase
   }
 
   /// A key pressed next would mean another node than the operator had in mind.
   private func farewell(to lost: NodeID) -> Phrase {
     var phrase = Phrase("! ", .warn)
-    phrase.add(SafeName(lost.name).text.truncated(to: 24, at: .middle), .strong)
+    phrase.add(NodeLabel(lost, in: scene.fleet).cut(to: 24), .strong)
     phrase.add(" is gone", .warn)
     if let selected = scene.attention.selected {
       phrase.add("; the cursor is on ")
-      phrase.add(SafeName(selected.name).text.truncated(to: 24, at: .middle), .strong)
+      phrase.add(NodeLabel(selected, in: scene.fleet).cut(to: 24), .strong)
     }
     return phrase
   }
@@ -53,19 +71,38 @@ package struct HintLine: Panel {
     var rank: Int
   }
 
-  /// What the line may say here: where something is open, the way back comes first.
+  /// What the line may say here: where something is open, what that takes, or the way back first.
   private var entries: [Entry] {
     let attention = scene.attention
+    if attention.palette != nil {
+      return Self.entries([.tab: "complete", .enter: "do it", .escape: "close"])
+    }
+    if attention.actionDialog != nil {
+      return Self.entries([.tab: "next", .enter: "choose", .escape: "cancel"])
+    }
+    if attention.undertakingDialog != nil {
+      return Self.entries([.tab: "next", .enter: "choose", .escape: "close"])
+    }
     let isOpen =
       attention.openNode != nil || attention.isHelpShown || attention.isSortMenuShown
     let isPlain = scene.glyphs.isASCII
-    let hints = Keymap.standard.hints(in: attention.view).filter {
-      !isOpen || $0.keys != [.enter]
-    }
+    let hints = scene.hints.filter { !isOpen || $0.keys != [.enter] }
     let entries = hints.map {
       Entry(keys: $0.keyText(plain: isPlain), words: $0.words, rank: $0.rank)
     }
-    guard isOpen else { return entries }
+    guard isOpen else { return entryForOperation + entries }
     return [Entry(keys: Key.escape.plainName, words: "back", rank: 0)] + entries
+  }
+
+  private var entryForOperation: [Entry] {
+    guard scene.attention.view == .events, let id = scene.attention.selectedOperation,
+      let operation = scene.fleet.operations.last(where: { $0.id == id }),
+      scene.keepHint(for: scene.story(of: operation)) != nil
+    else { return [] }
+    return [Entry(keys: Key.enter.plainName, words: "keep it", rank: 0)]
+  }
+
+  private static func entries(_ keys: KeyValuePairs<Key, String>) -> [Entry] {
+    keys.enumerated().map { Entry(keys: $1.key.plainName, words: $1.value, rank: -$0) }
   }
 }

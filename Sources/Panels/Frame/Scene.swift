@@ -19,6 +19,10 @@ package struct Scene: Sendable {
   /// The nodes in the order of the table.
   let rows: [NodeID]
   let selectedRow: Int?
+  /// Our own newest change to each node.
+  let courses: [NodeID: Course]
+  /// Weight steps that have not been sent yet.
+  let pendingWeights: [NodeID: PendingWeights.Target]
 
   package init(state: DashboardState, surroundings: Surroundings) {
     fleet = state.shownFleet
@@ -29,6 +33,11 @@ package struct Scene: Sendable {
     glyphs = surroundings.isASCII ? .ascii : .fine
     rows = state.rows
     selectedRow = state.selectedRow
+    courses = Dictionary(
+      state.acts.undertakings.lazy.flatMap(\.courses).map { ($0.intent.node, $0) },
+      uniquingKeysWith: { $1 })
+    let pending = state.attention.pendingWeights?.targets ?? []
+    pendingWeights = Dictionary(pending.map { ($0.node, $0) }, uniquingKeysWith: { $1 })
   }
 
   /// The source that the header speaks of.

@@ -58,7 +58,8 @@ package struct HeaderPanel: Panel {
     if isFailing, width < 50 { return Phrase() }
     if !name.isEmpty {
       if !phrase.isEmpty { phrase.add("  ") }
-      phrase.add(SafeName(name).text.truncated(to: max(8, width / 5)), .strong)
+      let role = scene.rails.color.map(Role.init(of:)) ?? .strong
+      phrase.add(SafeName(name).text.truncated(to: max(8, width / 5)), role)
     }
     if scene.surroundings.isPractice, name != "practice" {
       phrase.add("  ")
@@ -70,7 +71,7 @@ package struct HeaderPanel: Panel {
 
   /// The gateway's own name; failing that, its address, unless the words that follow say it anyway.
   private var spokenName: String {
-    if let name = scene.fleet.gateway.name, !name.isEmpty { return name }
+    if let name = scene.rails.name ?? scene.fleet.gateway.name, !name.isEmpty { return name }
     guard let source = scene.source, source.problem == nil, source.lastNewsAt != nil else {
       return ""
     }
@@ -89,14 +90,24 @@ package struct HeaderPanel: Panel {
     return condition.phrases(scene.glyphs, within: room)
   }
 
-  /// The alerts and the clock, then either alone, the best first.
+  /// The alerts, what we may do and the clock, then ever less of it, the best first.
   private var endings: [Phrase] {
     let clock = scene.fleet.documentTime.map { Phrase($0.clock + " UTC", .dim) } ?? Phrase()
     let alerts = alertPhrase
-    var both = alerts
-    if !alerts.isEmpty, !clock.isEmpty { both.add("   ") }
-    both.add(clock)
-    return [both, alerts, clock]
+    let access = AccessWords(scene)
+    return [
+      [alerts, access.whole, clock], [alerts, access.short, clock], [alerts, access.short],
+      [alerts, clock], [access.short], [alerts], [clock],
+    ].map(Self.joined).filter { !$0.isEmpty }
+  }
+
+  private static func joined(_ parts: [Phrase]) -> Phrase {
+    var whole = Phrase()
+    for part in parts where !part.isEmpty {
+      if !whole.isEmpty { whole.add("   ") }
+      whole.add(part)
+    }
+    return whole
   }
 
   private var alertPhrase: Phrase {

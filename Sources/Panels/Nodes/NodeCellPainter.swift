@@ -18,9 +18,8 @@ struct NodeCellPainter {
     case .figure(.health): drawHealth(into: &canvas, in: area)
     case .figure(.trend): drawTrend(into: &canvas, in: area)
     case .figure(.name), .figure(.urgency):
-      let name = node.id.name.isEmpty ? "(no name)" : node.id.name
       canvas.write(
-        SafeName(name).text.truncated(to: area.width, at: .middle), in: area, column: 0, row: 0)
+        NodeLabel(node.id, in: scene.fleet).cut(to: area.width), in: area, column: 0, row: 0)
     case .figure(let figure):
       let (words, role) = text(of: figure)
       canvas.write(

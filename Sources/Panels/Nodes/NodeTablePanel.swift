@@ -90,8 +90,11 @@ package struct NodeTablePanel: Panel {
   }
 
   private func note(hidden: Int) -> String {
-    guard !scene.rows.isEmpty else { return "" }
-    var parts = [FigureText.count(scene.rows.count)]
+    let filter = scene.attention.filter.map { $0.text } ?? ""
+    guard !scene.rows.isEmpty || !filter.isEmpty else { return "" }
+    let shown = FigureText.count(scene.rows.count)
+    let total = FigureText.count(scene.fleet.nodeIDs.count)
+    var parts = [filter.isEmpty ? shown : "\(shown) of \(total)"]
     let marked = scene.attention.marked.count
     if marked > 0 { parts.append("\(FigureText.count(marked)) marked") }
     let sort = scene.attention.sort
@@ -101,6 +104,7 @@ package struct NodeTablePanel: Panel {
       parts.append("by \(sort.column.words)")
     }
     if isScrolling, hidden > 0 { parts.append("\(hidden) more columns ←→") }
+    if !filter.isEmpty { parts.append("filter: \(filter.prefix(40))") }
     return parts.joined(separator: " · ")
   }
 
@@ -150,35 +154,27 @@ package struct NodeTablePanel: Panel {
       painter.draw(
         fields[place.index], into: &canvas, in: cell, alignment: columns[place.index].alignment)
     }
-    if let field = node.badField { draw(badField: field, into: &canvas, in: row, by: layout) }
+    RowRemark(of: node, in: scene)?.draw(
+      into: &canvas, in: row, margin: Self.margin, by: layout)
     if !scene.isStale, scene.fleet.freshness(of: node) == .unknown {
       canvas.lay(.stale, over: row)
     }
     if isSelected { canvas.lay(.selected, over: row) }
   }
 
-  /// Over the last columns, from the same one in every row: what could be read of the node stands
-  /// before it.
-  private func draw(
-    badField: String, into canvas: inout Canvas, in row: Rect, by layout: TableLayout
-  ) {
-    let latest = row.width - Self.margin - Self.badFieldRoom
-    let start = layout.places.last { $0.offset <= latest }?.offset ?? 0
-    let room = row.cut(left: Self.margin + start).rest
-    canvas.erase(room)
-    var phrase = Phrase("! bad data: ", .warn)
-    phrase.add(SafeName(badField).text, .warn)
-    canvas.write(phrase, in: room)
+  private func drawEmpty(into canvas: inout Canvas, in area: Rect) {
+    Paragraph(emptyWords).drawInMiddle(into: &canvas, in: area)
   }
 
-  private static let badFieldRoom = 30
-
-  private func drawEmpty(into canvas: inout Canvas, in area: Rect) {
-    let words =
-      scene.hasNews
-      ? "This gateway has no nodes yet. They appear here as they register."
-      : "Waiting for the first answer from \(scene.source?.address ?? "the gateway")."
-    Paragraph(words).drawInMiddle(into: &canvas, in: area)
+  private var emptyWords: String {
+    guard scene.hasNews else {
+      return "Waiting for the first answer from \(scene.source?.address ?? "the gateway")."
+    }
+    let total = scene.fleet.nodeIDs.count
+    guard total > 0 else {
+      return "This gateway has no nodes yet. They appear here as they register."
+    }
+    return "None of the \(FigureText.count(total)) nodes matches the filter."
   }
 }
 

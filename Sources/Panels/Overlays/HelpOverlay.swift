@@ -48,7 +48,7 @@ package struct HelpOverlay: Panel {
     private let lineWidth: Int
 
     init(_ scene: Scene, in area: Rect) {
-      let groups = Keymap.Group.allCases.map { Plan.lines(of: $0, scene) }
+      let groups = Keymap.Group.allCases.map { Plan.lines(of: $0, scene) }.filter { $0.count > 1 }
       let lines = groups.joined()
       keyWidth = lines.reduce(0) { max($0, $1.keys.width) }
       lineWidth = lines.reduce(keyWidth) { [keyWidth] in max($0, keyWidth + 2 + $1.words.width) }
@@ -92,7 +92,7 @@ package struct HelpOverlay: Panel {
     private static func lines(of group: Keymap.Group, _ scene: Scene) -> [Line] {
       let heading = Line(words: SafeText(group.rawValue), isHeading: true)
       return [heading]
-        + Keymap.standard.bindings(in: group).map { binding in
+        + scene.bindings.filter { $0.group == group }.map { binding in
           let names = binding.keys.map { scene.glyphs.isASCII ? $0.plainName : $0.name }
           return Line(
             keys: SafeText(names.joined(separator: " ")), words: SafeText(binding.words))

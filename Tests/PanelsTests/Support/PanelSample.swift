@@ -1,14 +1,17 @@
-import Dashboard
+import Commands
 import Drawing
 import FleetModel
 import FleetStore
 
+@testable import Dashboard
 @testable import Panels
 
 /// Every panel there is, for tests that ask the same of all.
 enum PanelSample: String, CaseIterable, Sendable {
   case header, figures, nodes, bareNodes, queues, latency, budgets, modelSpend, summaries, events
   case hints, detail, help, sortMenu, coming
+  case operations, bareOperations, eventsView, action, actionOnSeveral, undertaking, palette
+  case filterLine, banner
 
   func make(_ scene: Scene) -> any Panel {
     switch self {
@@ -27,13 +30,34 @@ enum PanelSample: String, CaseIterable, Sendable {
     case .help: HelpOverlay(scene)
     case .sortMenu: SortMenu(scene)
     case .coming: ComingPanel(scene)
+    case .operations: OperationsPanel(scene)
+    case .bareOperations: OperationsPanel(scene, isFramed: false)
+    case .eventsView: EventsView(scene, isFramed: true)
+    case .action: ActionOverlay(scene, SampleActs.belowFloor)
+    case .actionOnSeveral: ActionOverlay(scene, SampleActs.several)
+    case .undertaking: UndertakingOverlay(scene, SampleUndertakings.dialog)
+    case .palette: PaletteOverlay(scene, SampleLines.palette)
+    case .filterLine: FilterEntry(scene, SampleLines.badFilter)
+    case .banner: HintLine(scene, hasBanner: true)
+    }
+  }
+}
+
+extension PanelSample {
+  /// The fleets in which it may look otherwise than in others.
+  var situations: [SampleSituation] {
+    switch self {
+    case .action, .actionOnSeveral, .undertaking, .palette, .filterLine, .banner: [.operated]
+    case .operations, .bareOperations, .eventsView: [.empty, .operated, .hostile, .many]
+    case .header, .nodes, .detail: SampleSituation.allCases
+    default: SampleSituation.allCases.filter { $0 != .operated }
     }
   }
 }
 
 /// What a fleet may be like when it is drawn.
 enum SampleSituation: String, CaseIterable, Sendable {
-  case normal, empty, late, failing, many, silent, hostile
+  case normal, empty, late, failing, many, silent, hostile, operated
 
   var fleet: Fleet {
     switch self {
@@ -44,11 +68,16 @@ enum SampleSituation: String, CaseIterable, Sendable {
     case .many: SampleFleet.many
     case .silent: SampleFleet.silent
     case .hostile: SampleFleet.hostile
+    case .operated: SampleFleet.operated
     }
   }
 
   /// The distance between the sizes that are tried. What differs in words only is tried at fewer.
-  var step: Int { self == .normal || self == .hostile || self == .silent ? 1 : 4 }
+  var step: Int { [.normal, .hostile, .silent, .operated].contains(self) ? 1 : 4 }
 
-  var scene: Scene { Scene(state: dashboard(fleet), surroundings: Surroundings()) }
+  var scene: Scene {
+    var state = dashboard(fleet)
+    if self == .operated { state.acts = SampleUndertakings.running }
+    return Scene(state: state, surroundings: Surroundings())
+  }
 }

@@ -1,0 +1,132 @@
+import Commands
+import Dashboard
+import Drawing
+import FleetModel
+import TextSafety
+
+/// What a change would do to the one node that it is about.
+struct PreviewLines {
+  let scene: Scene
+  let dialog: ActionDialog
+  let target: ActionDialog.Target
+
+  func page(in other: DialogPage) -> DialogPage {
+    var page = DialogPage(width: other.width)
+    switch target.preview {
+    case .awaited:
+      page.add(Phrase("asking the gateway what it would do", .dim), rank: 1)
+    case .failed(let words):
+      var phrase = Phrase("! the gateway did not say what it would do: ", .warn)
+      phrase.add(SafeText(words, limit: 400), .warn)
+      page.add(phrase, rank: 1, atMost: 4)
+    case .moved(let objection):
+      page.add(Phrase("! ", .bad) + moved(objection), rank: 0, atMost: 4)
+    case .known(let preview):
+      addNode(preview, to: &page)
+      if let capacity = preview.capacity { add(capacity, to: &page) }
+      addRefusal(preview, to: &page)
+    }
+    return page
+  }
+
+  private func addNode(_ preview: PreviewReading, to page: inout DialogPage) {
+    if let words = Self.inFlight(preview) { page.add(words, label: "In flight", rank: 2) }
+    let (before, after) = (preview.before, preview.after)
+    if let old = before?.state, let new = after?.state, old != new {
+      page.add(Self.step(old.rawValue, new.rawValue), label: "State", rank: 4)
+    }
+    if let old = before?.weight, let new = after?.weight, old != new {
+      let step = Self.step(FigureText.weight(old), FigureText.weight(new))
+      page.add(step, label: "Weight", rank: 2)
+    }
+  }
+
+  private func add(_ capacity: CapacityReading, to page: inout DialogPage) {
+    page.add(Self.words(for: capacity), label: "Capacity", rank: 2)
+    page.add(
+      DialogPage.Line(rank: 8, bar: CapacityBar(capacity: capacity, glyphs: scene.glyphs)))
+    let isLoss = capacity.gpusAfter < capacity.gpusBefore
+    let effects = capacity.models.map { ModelEffect(capacity: filled($0), isLoss: isLoss) }
+    addQueues(effects, to: &page)
+    addModels(effects, to: &page)
+  }
+
+  /// What the gateway's preview leaves open, and we know from its fleet.
+  private func filled(_ model: ModelCapacity) -> ModelCapacity {
+    guard model.queued == nil else { return model }
+    let queues = scene.fleet.queues.prefix(200).filter { $0.reading.model == model.model }
+    guard !queues.isEmpty else { return model }
+    var model = model
+    model.queued = queues.reduce(0) { $0.addingClamped(max(0, $1.reading.depth ?? 0)) }
+    return model
+  }
+
+  private func addQueues(_ effects: [ModelEffect], to page: inout DialogPage) {
+    let waiting = effects.filter { ($0.capacity.queued ?? 0) > 0 }
+      .sorted { ($0.capacity.queued ?? 0) > ($1.capacity.queued ?? 0) }
+    for (index, effect) in waiting.prefix(3).enumerated() {
+      guard let queue = effect.queue else { continue }
+      page.add(queue, label: index == 0 ? "Queues" : "", rank: 5, atMost: 2)
+      if let traffic = effect.traffic { page.add(traffic, label: "", rank: 7, atMost: 2) }
+    }
+    if waiting.isEmpty, effects.contains(where: { $0.capacity.queued != nil }) {
+      page.add(Phrase("nothing waits", .dim), label: "Queues", rank: 7)
+    }
+  }
+
+  /// The models that would have nobody left come first, and all of them.
+  private func addModels(_ effects: [ModelEffect], to page: inout DialogPage) {
+    let lost = effects.filter(\.losesLastNode)
+    let kept = effects.filter { !$0.losesLastNode }
+    let shown = lost.prefix(8) + kept.prefix(max(0, 4 - lost.count))
+    for (index, effect) in shown.enumerated() {
+      page.add(
+        effect.nodes, label: index == 0 ? "Models" : "", rank: effect.losesLastNode ? 2 : 6)
+    }
+    let more = effects.count - shown.count
+    if more > 0 { page.add(Phrase("and \(more) more", .dim), label: "", rank: 7) }
+  }
+
+  private func addRefusal(_ preview: PreviewReading, to page: inout DialogPage) {
+    guard let refusal = preview.refusal, !dialog.objections.contains(.belowFloor(refusal)) else {
+      return
+    }
+    var words = Phrase("! it would be refused: ", .bad)
+    words.add(
+      SafeText(refusal.detail.isEmpty ? refusal.code : refusal.detail, limit: 400), .bad)
+    page.add(words, rank: 1)
+  }
+
+  /// `14 requests, the oldest 3.2 s`
+  static func inFlight(_ preview: PreviewReading) -> Phrase? {
+    guard let count = preview.inFlight else { return nil }
+    guard count > 0 else { return Phrase("nothing", .text) }
+    var words = Phrase(FigureText.count(count), .strong)
+    words.add(count == 1 ? " request" : " requests")
+    if let oldest = preview.oldest {
+      words.add(", the oldest \(FigureText.span(oldest))", .dim)
+    }
+    return words
+  }
+
+  /// `296 → 280 weighted GPUs, 97% → 92%, floor 50%`
+  static func words(for capacity: CapacityReading) -> Phrase {
+    let (before, after) = (capacity.percentBefore, capacity.percentAfter)
+    let role: Role = after < capacity.floorPercent ? .bad : .text
+    var words = Phrase(FigureText.percent(before) + " → ", .dim)
+    words.add(FigureText.percent(after), role == .bad ? .bad : .strong)
+    words.add(
+      " of the GPUs, " + FigureText.round(capacity.gpusBefore) + " → "
+        + FigureText.round(capacity.gpusAfter), .dim)
+    if capacity.floorPercent > 0 {
+      words.add(" · floor \(FigureText.percent(capacity.floorPercent))", role == .bad ? .bad : .dim)
+    }
+    return words
+  }
+
+  static func step(_ before: String, _ after: String) -> Phrase {
+    var words = Phrase(before + " → ", .dim)
+    words.add(after, .strong)
+    return words
+  }
+}

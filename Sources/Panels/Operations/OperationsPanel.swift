@@ -1,0 +1,137 @@
+import Dashboard
+import Drawing
+import FleetModel
+import FleetStore
+import TextSafety
+
+/// Who has changed what, the newest first, and how far each change has come.
+package struct OperationsPanel: Panel {
+  private let scene: Scene
+  private let isFramed: Bool
+
+  package init(_ scene: Scene, isFramed: Bool = true) {
+    (self.scene, self.isFramed) = (scene, isFramed)
+  }
+
+  /// Columns before the first: the pointer and air.
+  private static let margin = 2
+
+  package func draw(into canvas: inout Canvas, in area: Rect) {
+    guard !area.isEmpty else { return }
+    let inside = inside(of: area)
+    let total = scene.fleet.operations.count
+    let window = RowWindow(
+      first: scene.attention.firstOperation, shown: rowCount(in: area), total: total,
+      containing: selectedRow)
+    if isFramed { drawFrame(into: &canvas, in: area, window: window) }
+    guard !inside.isEmpty else { return }
+    guard total > 0 else {
+      return Paragraph(emptyWords).drawInMiddle(into: &canvas, in: inside)
+    }
+    let fields = OperationColumn.allCases
+    let columns = fields.map { $0.column(nameWidth: scene.longestName) }
+    let layout = TableLayout(fitting: columns, into: inside.width - Self.margin)
+    canvas.writeHeadings(of: columns, in: inside.cut(left: Self.margin).rest, by: layout)
+    for (offset, row) in window.range.enumerated() {
+      let line = inside.cut(top: 1 + offset).rest.cut(top: 1).top
+      draw(operation(at: row), fields, columns, into: &canvas, in: line, by: layout)
+    }
+    drawReason(into: &canvas, in: inside, below: 1 + window.range.count)
+  }
+
+  /// How many operations are seen at once.
+  func rowCount(in area: Rect) -> Int {
+    let inside = inside(of: area)
+    // Two rows below the list tell the whole of the chosen one.
+    return max(0, inside.height - 1 - (inside.height >= 8 ? 3 : 0))
+  }
+
+  private func inside(of area: Rect) -> Rect {
+    isFramed ? area.inset(horizontal: 2) : area.inset(horizontal: 1, vertical: 0)
+  }
+
+  /// The gateway lists the oldest first.
+  private func operation(at row: Int) -> OperationReading {
+    scene.fleet.operations[scene.fleet.operations.count - 1 - row]
+  }
+
+  private var selectedRow: Int? {
+    let operations = scene.fleet.operations
+    guard let selected = scene.attention.selectedOperation else { return nil }
+    return operations.lastIndex { $0.id == selected }.map { operations.count - 1 - $0 }
+  }
+
+  private func drawFrame(into canvas: inout Canvas, in area: Rect, window: RowWindow) {
+    var note: SafeText = "newest first"
+    if window.total > 0 { note = SafeText(FigureText.count(window.total)) + " · " + note }
+    let box = Box("Operations", key: "6", note: note, isFocused: true, glyphs: scene.glyphs)
+    box.draw(into: &canvas, in: area)
+    box.drawScrollMark(
+      into: &canvas, in: area, first: window.range.lowerBound, shown: window.range.count,
+      total: window.total)
+  }
+
+  private func draw(
+    _ operation: OperationReading, _ fields: [OperationColumn], _ columns: [Column],
+    into canvas: inout Canvas, in row: Rect, by layout: TableLayout
+  ) {
+    let story = scene.story(of: operation)
+    let isSelected = operation.id == scene.attention.selectedOperation
+    if isSelected {
+      canvas.put(scene.glyphs.mark.pointer, in: row, column: 0, row: 0, role: .accent)
+    }
+    for place in layout.places {
+      let cell = row.cut(left: Self.margin + place.offset).rest.cut(left: place.width).left
+      let phrase = story.phrase(fields[place.index], in: place.width, scene)
+      if columns[place.index].alignment == .right {
+        canvas.writeAtEnd(phrase, in: cell)
+      } else {
+        canvas.write(phrase, in: cell)
+      }
+    }
+    if isSelected { canvas.lay(.selected, over: row) }
+  }
+
+  /// The chosen one in full, because its reason has seldom room in its row.
+  private func drawReason(into canvas: inout Canvas, in area: Rect, below rows: Int) {
+    guard area.height >= 8, let row = selectedRow else { return }
+    let operation = operation(at: row)
+    let story = scene.story(of: operation)
+    var words = Phrase()
+    words.add(NodeLabel(operation.node, in: scene.fleet).cut(to: 40), .strong)
+    words.add("  ")
+    let place = area.cut(bottom: 2).bottom
+    let keep = scene.keepHint(for: story)
+    let room = place.width - words.width - (keep.map { $0.width + 2 } ?? 0)
+    words.add(story.phrase(within: max(0, room)))
+    canvas.write(words, in: place)
+    if let keep { canvas.writeAtEnd(keep, in: place) }
+    guard let reason = story.reason, !reason.isEmpty else { return }
+    var because = Phrase("because ", .dim)
+    because.add(SafeText(reason, limit: 300))
+    canvas.write(because, in: place, row: 1)
+  }
+
+  private var emptyWords: String {
+    guard scene.hasNews else { return "Nothing known yet." }
+    return scene.fleet.unsupported.contains(.events)
+      ? "This gateway does not say who changed what."
+      : "Nobody has changed anything in the last day."
+  }
+}
+
+extension Scene {
+  /// One operation of the list. How it goes is known of the newest on each node.
+  func story(of operation: OperationReading) -> OperationStory {
+    if let progress = fleet.progress[operation.node], progress.reading.id == operation.id {
+      return OperationStory(progress, at: gatewayTime)
+    }
+    return OperationStory(operation, at: gatewayTime)
+  }
+
+  /// What to do about a change that is put back by itself.
+  func keepHint(for story: OperationStory) -> Phrase? {
+    guard mayAct, story.revertsIn != nil, !story.stage.isFailed else { return nil }
+    return Phrase("enter", .key) + Phrase(" keeps it", .text)
+  }
+}
