@@ -7,6 +7,8 @@ extension Fleet {
     let step = sources[source].pulse.takeDocument(time: observation.documentTime, at: moment)
     if case .back(let span) = step { noteStepBack(of: source, by: span, observation.documentTime) }
     sources[source].documentTime = observation.documentTime ?? sources[source].documentTime
+    // Who no longer says what we may is not held to what it said before.
+    sources[source].access = observation.access
     noteAnswer(from: source)
   }
 

@@ -80,7 +80,9 @@ extension GatewayService: RequestHandler {
       let call = Call(
         request: request, caller: caller, key: key, exchange: exchange, name: name)
       do throws(Problem) {
-        return try route.answer(&self, call, &desk).map { counted($0) }
+        guard var answer = try route.answer(&self, call, &desk) else { return nil }
+        if route.method == "GET" { answer.fields += accessFields(of: call) }
+        return counted(answer)
       } catch {
         return counted(error.response(for: request.head.target))
       }
@@ -182,12 +184,18 @@ extension GatewayService {
     let key = head.fields.only("authorization").flatMap { keys.key(for: $0) }
     if let key, key.role.may(access.permission) { return .success(key) }
     switch (caller, access) {
-    case (.local, _): return .success(nil)
+    // Whoever shows a key wants to be taken for its owner, also where none is needed.
+    case (.local, _) where key == nil: return .success(nil)
     case (_, .openOnLoopback) where isHere: return .success(nil)
     case _ where isHere && keys.isEmpty && access.permission.needsNoKeyHere:
       return .success(nil)
     default: return .failure(key == nil ? .unauthorized : .forbidden)
     }
+  }
+
+  /// Who the caller counts as, for it to know what it may ask for.
+  func accessFields(of call: Call) -> [Response.Field] {
+    Standing(of: call, whereKeysAreGiven: !keys.isEmpty).fields
   }
 }
 

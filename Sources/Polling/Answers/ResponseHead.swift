@@ -7,6 +7,8 @@ package struct ResponseHead: Equatable, Sendable {
   package private(set) var date: WallTime?
   package private(set) var retryAfter: String?
   package private(set) var location: String?
+  private var role: String?
+  private var actor: String?
   /// Whether the empty line at its end has come.
   package private(set) var isComplete = false
 
@@ -42,6 +44,8 @@ package struct ResponseHead: Equatable, Sendable {
     case "date": date = date ?? WallTime(httpDate: text())
     case "retry-after": retryAfter = retryAfter ?? text()
     case "location": location = location ?? text()
+    case "x-role": role = role ?? text()
+    case "x-actor": actor = actor ?? text()
     default: break
     }
   }
@@ -71,4 +75,26 @@ package struct ResponseHead: Equatable, Sendable {
     guard let last = bytes.lastIndex(where: { !isBlank($0) }) else { return bytes.prefix(0) }
     return bytes[...last].drop(while: isBlank)
   }
+}
+
+// Who we are to the gateway.
+extension ResponseHead {
+  /// Who the gateway takes us for, as far as it says.
+  ///
+  /// A role that we have no word for allows nothing that we know of, and counts as none. A name
+  /// longer than any key has is not cut: what is left of it could be another's.
+  package var access: AccessReading? {
+    let role = role.flatMap { AccessReading.Role(rawValue: $0) }
+    let actor = actor.flatMap { $0.isEmpty || $0.utf8.count > Self.longestActor ? nil : $0 }
+    return role == nil && actor == nil ? nil : AccessReading(actor: actor, role: role)
+  }
+
+  /// The same without the pieces of `key` that somebody may have sent back as our name.
+  func redacted(_ key: Secret?) -> ResponseHead {
+    var head = self
+    head.actor = actor.map { key?.redacting($0) ?? $0 }
+    return head
+  }
+
+  private static let longestActor = 256
 }

@@ -112,8 +112,9 @@ extension Conversation {
     _ head: ResponseHead, _ body: [UInt8], since: Int?, isWhole: Bool, at now: Moment
   ) -> [Question] {
     do throws(SourceProblem) {
-      let observation = try GatewayAdapter.observation(
+      var observation = try GatewayAdapter.observation(
         from: body, source: source, receivedAt: now, askedSince: since)
+      observation.access = head.access
       let hasAll = if case .changes = observation.nodes { false } else { true }
       fleet.received(
         version: observation.documentVersion, time: observation.documentTime, head: head,

@@ -88,7 +88,8 @@ extension SourcePolling {
       return .problem(problem, retryAfter: retryAfter(of: ending.head, now: wallTime))
     }
     guard ending.head.status == 200 else { return .unchanged(ending.head) }
-    return .document(ending.head, source.key?.blottedOut(of: ending.body) ?? ending.body)
+    let body = source.key?.blottedOut(of: ending.body) ?? ending.body
+    return .document(ending.head.redacted(source.key), body)
   }
 
   private mutating func conclude(

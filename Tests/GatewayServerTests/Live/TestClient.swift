@@ -100,6 +100,13 @@ final class TestClient {
     return try answer(hasBody: method != "HEAD")
   }
 
+  /// Asks with a body, and does not wait for the answer.
+  func ask(_ method: String, _ path: String, _ fields: [String], _ body: String = "{}") {
+    let lines =
+      ["\(method) \(path) HTTP/1.1", "Host: test", "Content-Length: \(body.utf8.count)"] + fields
+    send(lines.joined(separator: "\r\n") + "\r\n\r\n" + body)
+  }
+
   /// Reads one answer.
   func answer(hasBody: Bool = true) throws -> Answer {
     while true {

@@ -14,15 +14,15 @@ final class TestServer {
   init(
     listeners: [Listener] = [.tcp(host: "127.0.0.1", port: 0)],
     nodes: [String] = ["gpu-a", "gpu-b"], limits: ServerLimits = ServerLimits(),
-    tls: TLSIdentity? = nil,
+    keys: [AccessKey] = keys, store: any SharedStore = MemoryStore(), tls: TLSIdentity? = nil,
     advance: (@Sendable (inout Gateway, WallTime) -> Void)? = nil
   ) throws {
-    var configuration = GatewayServer.Configuration(listeners: listeners, keys: Self.keys)
+    var configuration = GatewayServer.Configuration(listeners: listeners, keys: keys)
     configuration.limits = limits
     configuration.tls = tls
     let clock = SystemClock()
     server = try GatewayServer(
-      configuration, gateway: .test(nodes: nodes, at: clock.wallTime), clock: clock,
+      configuration, gateway: .test(nodes: nodes, at: clock.wallTime), store: store, clock: clock,
       advance: advance)
     server.start()
   }

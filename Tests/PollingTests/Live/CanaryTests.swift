@@ -48,6 +48,18 @@ import Testing
     expectClean(observation)
   }
 
+  @Test func noNameForUsRepeatsIt() throws {
+    let server = LoopbackServer.answering { _, _ in
+      Answers.ok(Answers.fleet(), headers: ["X-Actor: \(Self.key)", "X-Role: viewer"])
+    }
+    defer { server.close() }
+    let polled = try Polled(server.address, key: Self.key)
+    let observation = try #require(polled.log.nextObservation())
+    #expect(observation.access?.role == .viewer)
+    #expect(observation.access?.actor?.allSatisfy { $0 == "*" } == true)
+    expectClean(observation)
+  }
+
   private func expectClean(_ value: some Any) {
     var text = String(reflecting: value)
     dump(value, to: &text)

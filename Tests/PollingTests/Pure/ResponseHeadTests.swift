@@ -68,9 +68,34 @@ import Testing
   }
 }
 
+@Suite struct AccessReadingTests {
+  private static let long = String(repeating: "x", count: 257)
+
+  @Test(arguments: [
+    (["X-Role: operator", "X-Actor: mara"], AccessReading(actor: "mara", role: .operator)),
+    (["x-actor:mara", "X-ROLE:viewer"], AccessReading(actor: "mara", role: .viewer)),
+    (["X-Role: admin"], AccessReading(role: .admin)),
+    (["X-Actor: mara"], AccessReading(actor: "mara")),
+    (["X-Role: root", "X-Actor: mara"], AccessReading(actor: "mara")),
+    (["X-Role: Operator"], nil), (["X-Role:"], nil), (["X-Actor: "], nil), ([], nil),
+    (["X-Role: viewer", "X-Role: admin"], AccessReading(role: .viewer)),
+    (["X-Role: root", "X-Role: admin"], nil),
+    (["X-Actor: \(long)"], nil), (["X-Actor: m\u{E4}ra"], nil), (["X-Actor: a\u{1B}[31m"], nil),
+  ])
+  func whoWeAreIsReadOrUnknown(fields: [String], access: AccessReading?) {
+    var head = ResponseHead("HTTP/1.1 200 OK")
+    for line in fields + [""] { head.take(line) }
+    #expect(head.access == access)
+  }
+}
+
 extension ResponseHead {
+  fileprivate mutating func take(_ line: String) {
+    Array("\(line)\r\n".utf8).withUnsafeBytes { read(line: $0) }
+  }
+
   init(_ lines: String...) {
     self.init()
-    for line in lines { Array("\(line)\r\n".utf8).withUnsafeBytes { read(line: $0) } }
+    for line in lines { take(line) }
   }
 }

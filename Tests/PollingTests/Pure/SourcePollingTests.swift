@@ -90,6 +90,14 @@ import Testing
     #expect(effects.problems == [.wrongShape(field: "since")])
   }
 
+  @Test mutating func whoWeAreComesWithTheDocument() throws {
+    var polling = try makePolling()
+    _ = advance(&polling, .started(at: at(0)), at: 0)
+    let ending = status(200, "X-Role: operator", body: Answers.fleet())
+    let effects = take(&polling, ending, to: .wholeFleet, at: 0.1)
+    #expect(effects.observations.map(\.access) == [AccessReading(role: .operator)])
+  }
+
   @Test mutating func aRetryAfterOfA503SetsTheNextTry() throws {
     var polling = try makePolling()
     _ = advance(&polling, .started(at: at(0)), at: 0)
@@ -155,6 +163,10 @@ extension [SourcePolling.Effect] {
 
   fileprivate var questions: [Question] {
     compactMap { if case .ask(let question) = $0 { question } else { nil } }
+  }
+
+  fileprivate var observations: [Observation] {
+    compactMap { if case .deliver(.observed(let observation)) = $0 { observation } else { nil } }
   }
 
   fileprivate var problems: [SourceProblem] {
