@@ -46,6 +46,16 @@ struct AnswerBook: Sendable {
     }
   }
 
+  /// What is known of the call of `caller` that carried `key`, whatever it asked for.
+  func recollection(of key: String, by caller: String, at now: WallTime) -> Recollection? {
+    guard let entry = entries[Name(caller: caller, key: key)], now - entry.at < Self.lifetime
+    else { return nil }
+    switch entry.answer {
+    case .pending(let intent): return .awaiting(intent)
+    case .given(let result): return .answered(result)
+    }
+  }
+
   mutating func reserve(_ request: ControlRequest, for intent: IntentID, at now: WallTime) {
     note(request, .pending(intent), at: now)
   }

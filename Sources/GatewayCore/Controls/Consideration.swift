@@ -25,6 +25,13 @@ package enum Consideration: Equatable, Sendable {
   case record(AuditRecord, ControlIntent)
 }
 
+/// What is remembered of a call that carried an `Idempotency-Key`.
+package enum Recollection: Equatable, Sendable {
+  case answered(ControlResult)
+  /// It is under way: what comes of that intent is its answer.
+  case awaiting(IntentID)
+}
+
 package struct IntentID: Hashable, Sendable {
   package var number: Int
 }
@@ -71,6 +78,7 @@ package struct ControlResult: Equatable, Sendable {
 package struct ControlPerformance: Equatable, Sendable {
   package var result: ControlResult
   /// Set when the first record does not tell the truth any more. A refusal is to be answered only
-  /// when this is durable: a restart in between would carry out what the first record says.
+  /// when this is durable, after `Gateway.noteRefused`: a restart in between would carry out what the
+  /// first record says.
   package var record: AuditRecord?
 }

@@ -157,7 +157,6 @@ extension Gateway {
     _ intent: ControlIntent, _ refusal: ControlRefusal
   ) -> ControlPerformance {
     let result = ControlResult(refusal)
-    controls.answers.note(result, for: intent.request, at: now)
     var record = record(of: refusal, to: intent.request, at: now)
     record.operation = intent.operation
     if let index = registry.index(of: NodeID(record.node)) {

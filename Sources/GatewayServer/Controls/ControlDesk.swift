@@ -7,11 +7,17 @@ struct ControlDesk {
   enum Step {
     case perform(ControlIntent)
     /// The control turned out to be refused after its first record.
-    case answer(IntentID, ControlResult)
+    case answer(ControlIntent, ControlResult)
+  }
+
+  /// A caller who waits for what comes of an intent, and what else it is to be told.
+  struct Waiting {
+    var exchange: ExchangeID
+    var fields: [Response.Field]
   }
 
   private var steps: [UInt64: Step] = [:]
-  private var waiting: [IntentID: [ExchangeID]] = [:]
+  private var waiting: [IntentID: [Waiting]] = [:]
   private var nextNumber: UInt64 = 1
 
   mutating func expect(_ step: Step) -> UInt64 {
@@ -22,12 +28,19 @@ struct ControlDesk {
 
   mutating func takeStep(_ number: UInt64) -> Step? { steps.removeValue(forKey: number) }
 
-  mutating func wait(_ exchange: ExchangeID, for intent: IntentID) {
-    waiting[intent, default: []].append(exchange)
+  mutating func wait(
+    _ exchange: ExchangeID, for intent: IntentID, adding fields: [Response.Field] = []
+  ) {
+    waiting[intent, default: []].append(Waiting(exchange: exchange, fields: fields))
   }
 
-  mutating func takeWaiting(for intent: IntentID) -> [ExchangeID] {
+  mutating func takeWaiting(for intent: IntentID) -> [Waiting] {
     waiting.removeValue(forKey: intent) ?? []
+  }
+
+  /// Forgets a caller who has left. What it asked for goes on.
+  mutating func leave(_ exchange: ExchangeID) {
+    for intent in waiting.keys { waiting[intent]?.removeAll { $0.exchange == exchange } }
   }
 }
 
@@ -52,6 +65,23 @@ extension GatewayService {
     }
   }
 
+  private static let replayed = Response.Field(name: "Idempotency-Replayed", value: "true")
+
+  /// Answers what the call with this key was answered, now or at the desk.
+  mutating func recall(
+    _ key: String, _ call: Call, at desk: inout Desk
+  ) throws(Problem) -> Response? {
+    let caller = ControlCaller(call)
+    switch gateway.recollection(of: key, by: caller.name, at: desk.now.wall) {
+    case .answered(let result):
+      return result.response.adding(Self.replayed.name, Self.replayed.value)
+    case .awaiting(let intent):
+      controls.wait(call.exchange, for: intent, adding: [Self.replayed] + accessFields(of: call))
+      return nil
+    case nil: throw .unknownKey
+    }
+  }
+
   /// The store has spoken about a record.
   mutating func conclude(_ number: UInt64, _ agreement: Agreement, at desk: inout Desk) {
     switch controls.takeStep(number) {
@@ -60,7 +90,9 @@ extension GatewayService {
         return answer(intent.id, ControlResult(gateway.cancel(intent, agreement)), at: &desk)
       }
       perform(intent, at: &desk)
-    case .answer(let intent, let result): answer(intent, result, at: &desk)
+    case .answer(let intent, let result):
+      gateway.noteRefused(intent, result)
+      answer(intent.id, result, at: &desk)
     case nil: break
     }
   }
@@ -68,7 +100,7 @@ extension GatewayService {
   private mutating func perform(_ intent: ControlIntent, at desk: inout Desk) {
     let performance = gateway.perform(intent, at: desk.now.wall)
     if let record = performance.record, performance.result.refusal != nil {
-      propose(record, then: .answer(intent.id, performance.result), at: &desk)
+      propose(record, then: .answer(intent, performance.result), at: &desk)
     } else {
       if let record = performance.record { note(record) }
       answer(intent.id, performance.result, at: &desk)
@@ -81,9 +113,11 @@ extension GatewayService {
   private mutating func answer(
     _ intent: IntentID, _ result: ControlResult, at desk: inout Desk
   ) {
-    for exchange in controls.takeWaiting(for: intent) {
+    for waiting in controls.takeWaiting(for: intent) {
       plane.traffic.count(status: result.status)
-      desk.answer(exchange, result.response)
+      var response = result.response
+      response.fields += waiting.fields
+      desk.answer(waiting.exchange, response)
     }
   }
 

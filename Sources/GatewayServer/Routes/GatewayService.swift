@@ -133,6 +133,7 @@ extension GatewayService: RequestHandler {
 
   mutating func callerLeft(_ exchange: ExchangeID, at desk: inout Desk) {
     present = desk.now
+    controls.leave(exchange)
     plane.callerLeft(exchange, &gateway, at: &desk)
   }
 

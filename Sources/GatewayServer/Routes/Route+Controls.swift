@@ -23,6 +23,12 @@ extension Route {
     }
   }
 
+  /// What the caller's call with the key in the path was answered. For whoever lost the answer: it
+  /// reads, however often it is asked.
+  static let recall: Answer = { service, call, desk throws(Problem) in
+    try service.recall(call.name, call, at: &desk)
+  }
+
   static let register: Answer = { service, call, desk throws(Problem) in
     do throws(BodyProblem) {
       let body = try RegistrationBody(parsing: call.request.body)
@@ -110,6 +116,10 @@ extension Call {
 extension Problem {
   static let malformedBody = Problem(
     status: 400, code: "invalid_body", detail: "the body cannot be understood")
+
+  static let unknownKey = Problem(
+    status: 404, code: "unknown_key",
+    detail: "no call of yours with this Idempotency-Key is known: answers are kept for an hour")
 
   static func unknownNode(_ name: String) -> Problem {
     Problem(

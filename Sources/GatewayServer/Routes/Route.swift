@@ -97,6 +97,7 @@ extension Route {
     Route(
       path: "/v1/operations/{}/undo", method: "POST", access: .needs(.control),
       answer: control(.undo)),
+    Route(path: "/v1/controls/{}", access: .needs(.control), answer: recall),
     Route(path: "/v1/audit", access: .needs(.readAudit), answer: audit),
     Route(path: "/healthz", access: .openOnLoopback, answer: health),
     Route(path: "/readyz", access: .openOnLoopback, answer: readiness),

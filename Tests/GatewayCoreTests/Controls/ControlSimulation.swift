@@ -127,8 +127,16 @@ extension ControlSimulation {
     if let record = performance.record { durable.append(record) }
     remember(performance.result, for: intent.request)
     guard performance.result.refusal == nil else {
+      if intent.request.idempotency != nil,
+        gateway.recollection(of: intent.request, at: time) != .awaiting(intent.id)
+      {
+        fail("a refusal was told before it could not be lost")
+      }
+      gateway.noteRefused(intent, performance.result)
+      expectRecalled(performance.result, intent.request)
       return expectUnchanged(since: before, "refusing")
     }
+    expectRecalled(performance.result, intent.request)
     if let id = performance.result.operation?.id { operations.append(id) }
     guard standings() != before else { return }
     effects += 1
@@ -239,6 +247,13 @@ extension ControlSimulation {
     if result.refusal?.code == "idempotency_mismatch" { return }
     if let known = answers[name], known != result { fail("answered anew: \(name)") }
     answers[name] = result
+  }
+
+  /// Whoever asks by the key alone is told what the call was answered.
+  private mutating func expectRecalled(_ result: ControlResult, _ request: ControlRequest) {
+    guard request.idempotency != nil else { return }
+    let known = gateway.recollection(of: request, at: time)
+    if known != .answered(result) { fail("\(name(of: request)) is recalled as \(known as Any)") }
   }
 
   private func name(of request: ControlRequest) -> String {

@@ -22,6 +22,15 @@ extension ControlRequest {
   }
 }
 
+extension Gateway {
+  /// What is known of the call with the key of `request`.
+  func recollection(of request: ControlRequest, at time: WallTime) -> Recollection? {
+    request.idempotency.flatMap {
+      recollection(of: $0.key, by: request.caller.name, at: time)
+    }
+  }
+}
+
 /// A gateway with a store that keeps every record at once.
 struct Audited {
   var gateway: Gateway
@@ -48,6 +57,7 @@ struct Audited {
       records.append(record)
       let performance = gateway.perform(intent, at: time)
       if let record = performance.record { records.append(record) }
+      if performance.result.refusal != nil { gateway.noteRefused(intent, performance.result) }
       return performance.result
     }
   }
