@@ -2,7 +2,8 @@ import FleetModel
 
 /// What comes with a drain, a resume, a weight, a removal, a confirmation or an undo.
 ///
-///     {"deadline_s":300,"reason":"…","dry_run":false,"force":false,"revert_after_s":600}
+///     {"deadline_s":300,"reason":"…","dry_run":false,"force":false,"revert_after_s":600,
+///      "not_after":"2026-01-15T10:30:10.250Z"}
 package struct ControlBody: Equatable, Sendable {
   package var deadline: Span?
   package var weight: Double?
@@ -10,6 +11,9 @@ package struct ControlBody: Equatable, Sendable {
   package var isDryRun = false
   package var isForced = false
   package var revertAfter: Span?
+  /// By the gateway's clock. What arrives later is not done, so that whoever got no answer by then
+  /// knows that nothing more can come of the call.
+  package var notAfter: WallTime?
 
   package init() {}
 
@@ -42,6 +46,7 @@ package struct ControlBody: Equatable, Sendable {
       case .force: isForced = try reader.flag() ?? false
       case .revertAfter where verb.canRevert:
         revertAfter = try reader.span(in: 1...Self.longestSpan.seconds)
+      case .notAfter: notAfter = try reader.time()
       default: try reader.skipValue()
       }
     }
@@ -54,6 +59,7 @@ package struct ControlBody: Equatable, Sendable {
     case .weight: "a number from 0 to 100"
     case .revertAfter: "a number of seconds from 1 to 86400"
     case .dryRun, .force: "true or false"
+    case .notAfter: "a time such as 2026-01-15T10:30:10.250Z"
     case nil: "something else"
     }
   }
@@ -67,6 +73,7 @@ package struct ControlBody: Equatable, Sendable {
     if isDryRun { writer.field(ControlBodyField.dryRun, true) }
     if isForced { writer.field(ControlBodyField.force, true) }
     if let revertAfter { writer.field(ControlBodyField.revertAfter, revertAfter.seconds) }
+    if let notAfter { writer.field(ControlBodyField.notAfter, notAfter) }
     writer.endObject()
     return writer.bytes
   }
@@ -82,6 +89,7 @@ private enum ControlBodyField: String, WireField {
   case deadline = "deadline_s"
   case dryRun = "dry_run"
   case revertAfter = "revert_after_s"
+  case notAfter = "not_after"
 
   static let table = FieldTable<ControlBodyField>()
 }

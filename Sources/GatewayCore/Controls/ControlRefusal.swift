@@ -84,6 +84,14 @@ extension ControlRefusal {
     return refusal
   }
 
+  /// Final: whoever asks again under the same key gets this again, by whatever clock.
+  static func expired(_ notAfter: WallTime, now: WallTime) -> ControlRefusal {
+    ControlRefusal(
+      status: 409, code: "expired",
+      detail: "this was to be done by \(notAfter.rfc3339) and came at \(now.rfc3339): nothing was "
+        + "done")
+  }
+
   static func registration(_ problem: RegistrationProblem) -> ControlRefusal {
     let isFull = if case .tooManyNodes = problem { true } else { false }
     return ControlRefusal(

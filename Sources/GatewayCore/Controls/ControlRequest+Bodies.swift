@@ -22,7 +22,8 @@ extension ControlRequest {
     let isAboutNode = verb != .confirm && verb != .undo
     self.init(change, node: isAboutNode ? NodeID(name) : nil, by: caller)
     reason = body.reason
-    (isDryRun, isForced, revertAfter) = (body.isDryRun, body.isForced, body.revertAfter)
+    (isDryRun, isForced) = (body.isDryRun, body.isForced)
+    (revertAfter, notAfter) = (body.revertAfter, body.notAfter)
   }
 }
 

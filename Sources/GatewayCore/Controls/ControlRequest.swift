@@ -27,6 +27,8 @@ package struct ControlRequest: Equatable, Sendable {
   package var isForced = false
   /// Puts back what was after this time, unless somebody confirms.
   package var revertAfter: Span?
+  /// Nothing is to be done when it is considered later than this.
+  package var notAfter: WallTime?
   /// The revision of the node that the caller has seen, from `If-Match`.
   package var expectedRevision: Int?
   package var idempotency: IdempotencyKey?

@@ -13,6 +13,7 @@ extension Gateway {
       return refuse(request, refusal)
     }
     do throws(ControlRefusal) {
+      if let notAfter = request.notAfter, now > notAfter { throw .expired(notAfter, now: now) }
       let plan = try plan(request)
       if request.isDryRun { return .preview(preview(of: plan, request)) }
       if case .register(let description) = request.change, !plan.changes {

@@ -12,6 +12,7 @@ import Testing
     var body = ControlBody()
     (body.deadline, body.reason) = (.seconds(300), "hot: \"84\" °C")
     (body.isDryRun, body.isForced, body.revertAfter) = (true, true, .milliseconds(1500))
+    body.notAfter = .sample
     #expect(try ControlBody(parsing: body.bytes, for: .drain) == body)
     var weight = ControlBody()
     weight.weight = 0.25
@@ -35,6 +36,9 @@ import Testing
     (.drain, #"{"deadline_s":1e999}"#, "deadline_s"), (.drain, #"{"dry_run":1}"#, "dry_run"),
     (.drain, #"{"force":"yes"}"#, "force"), (.drain, #"{"reason":7}"#, "reason"),
     (.resume, #"{"revert_after_s":0}"#, "revert_after_s"),
+    (.drain, #"{"not_after":"soon"}"#, "not_after"), (.undo, #"{"not_after":0}"#, "not_after"),
+    (.confirm, #"{"not_after":"2026-02-30T00:00:00Z"}"#, "not_after"),
+    (.remove, #"{"not_after":["2026-01-15T10:30:10Z"]}"#, "not_after"),
     (.weight, #"{"weight":-0.1}"#, "weight"), (.weight, #"{"weight":100.1}"#, "weight"),
     (.weight, #"{"weight":NaN}"#, "weight"), (.weight, #"{"weight":null}"#, "weight"),
     (.weight, #"{"weight":[1]}"#, "weight"), (.weight, #"{"reason":"x"}"#, "weight"),

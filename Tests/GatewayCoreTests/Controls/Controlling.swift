@@ -9,12 +9,13 @@ let mara = ControlCaller(name: "mara", role: "operator", address: "10.1.2.3")
 extension ControlRequest {
   static func of(
     _ change: Change, _ node: String? = nil, reason: String? = nil, dryRun: Bool = false,
-    force: Bool = false, revertAfter: Span? = nil, ifMatch: Int? = nil, key: String? = nil,
-    body: String = "", by caller: ControlCaller = mara
+    force: Bool = false, revertAfter: Span? = nil, notAfter: WallTime? = nil, ifMatch: Int? = nil,
+    key: String? = nil, body: String = "", by caller: ControlCaller = mara
   ) -> ControlRequest {
     var request = ControlRequest(change, node: node.map { NodeID($0) }, by: caller)
     (request.reason, request.isDryRun, request.isForced) = (reason, dryRun, force)
-    (request.revertAfter, request.expectedRevision) = (revertAfter, ifMatch)
+    (request.revertAfter, request.notAfter) = (revertAfter, notAfter)
+    request.expectedRevision = ifMatch
     request.idempotency = key.map {
       IdempotencyKey(key: $0, bodyDigest: SHA256.digest(of: Array(body.utf8)))
     }

@@ -97,4 +97,22 @@ import Testing
     let later = try reader.get("/v1/controls/k", [key])
     #expect(later.status == (agreement == .agreed ? 200 : 404))
   }
+
+  @Test func whatCameTooLateIsKnownAndWasNotDone() throws {
+    let client = try TestServer().client()
+    let body = "{\"not_after\":\"2026-01-15T10:30:00Z\"}"
+    client.ask("POST", "/v1/nodes/gpu-a/drain", [key, "Idempotency-Key: k"], body)
+    let late = try client.answer()
+    #expect(late.status == 409)
+    #expect(ProblemDocument(parsing: late.body)?.code == "expired")
+    #expect(try client.get("/v1/controls/k", [key]).body == late.body)
+    // The time is part of the call: another time makes another call.
+    client.ask("POST", "/v1/nodes/gpu-a/drain", [key, "Idempotency-Key: k"])
+    #expect(try client.answer().status == 422)
+    let document = try FleetDocument(parsing: try client.get("/v1/fleet", [key]).body)
+    #expect(document.nodes.map(\.state) == [.ready, .ready] && document.operations == [])
+    client.ask(
+      "POST", "/v1/nodes/gpu-a/drain", [key], "{\"not_after\":\"2999-01-15T10:30:00Z\"}")
+    #expect(try client.answer().status == 202)
+  }
 }
