@@ -94,6 +94,29 @@ import Testing
     #expect(later.operations?.map(\.inFlight) == [1])
   }
 
+  @Test func aWeightThatIsNotTheNodesOwnIsShownBesideIt() throws {
+    var fleet = try Audited(nodes: ["a", "b"])
+    var version = fleet.gateway.version(at: after(1))
+    func shown() -> [Double?]? {
+      let changes = fleet.gateway.fleetDocument(since: version, at: after(1))
+      let bytes = fleet.gateway.fleetBytes(since: version, at: after(1))
+      #expect(bytes == changes.bytes)
+      version = changes.version
+      return changes.nodes.first.map { [$0.weight, $0.configuredWeight] }
+    }
+    #expect(fleet.node("a", at: after(1))?.configuredWeight == nil)
+    let set = fleet.ask(.of(.weight(0.5), "a"), at: after(1))
+    #expect(set.node?.weight == 0.5 && set.node?.configuredWeight == 1)
+    #expect(shown() == [0.5, 1])
+    var other = describe("a")
+    other.weight = 2
+    try fleet.gateway.register(other, at: after(1))
+    #expect(shown() == [0.5, 2])
+    fleet.ask(.of(.weight(2), "a"), at: after(1))
+    #expect(shown() == [2, nil])
+    #expect(shown() == nil)
+  }
+
   @Test func changesAddUpToTheWholeDocument() throws {
     var gateway = try gateway(configuration: referenceConfiguration())
     var mirror = gateway.fleetDocument(at: noon)

@@ -6,6 +6,7 @@ enum NodeField: String, WireField {
   case stateSince = "state_since"
   case drainDeadline = "drain_deadline"
   case weight
+  case configuredWeight = "weight_configured"
   case healthScore = "health_score"
   case load = "load_pct"
   case available
@@ -47,6 +48,7 @@ extension NodeReading {
       case .stateSince: stateSince = try reader.time()
       case .drainDeadline: drainDeadline = try reader.time()
       case .weight: weight = try reader.number(in: 0...100)
+      case .configuredWeight: configuredWeight = try reader.number(in: 0...100)
       case .models: models = try reader.texts(atMost: limits.modelsPerNode)
       case .gpus: gpus = try reader.gpus(atMost: limits.gpusPerNode)
       default: try readFigure(field, from: &reader)
@@ -100,6 +102,8 @@ extension NodeReading {
     writer.field(NodeField.stateSince, stateSince)
     writer.field(NodeField.drainDeadline, drainDeadline)
     writer.field(NodeField.weight, weight)
+    // Of most nodes nothing but the weight is to be said, and there are many nodes.
+    if let configuredWeight { writer.field(NodeField.configuredWeight, configuredWeight) }
     writeFigures(to: &writer)
     writer.field(NodeField.models, models) { writer, model in writer.value(model) }
     writer.field(NodeField.gpus, gpus) { writer, gpu in gpu.write(to: &writer) }

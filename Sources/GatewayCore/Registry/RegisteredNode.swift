@@ -124,6 +124,7 @@ extension RegisteredNode {
     reading.stateSince = lifecycle.since
     reading.drainDeadline = lifecycle.drainDeadline
     reading.weight = weight
+    if description.weight != weight { reading.configuredWeight = description.weight }
     reading.healthScore = shownScore.shown(decimals: 3)
     reading.gpusAvailable = availableGPUs
     reading.memoryTotalGB = health.memoryTotalGB

@@ -39,6 +39,21 @@ import Testing
     #expect(writer.bytes == document.bytes)
   }
 
+  @Test func aWeightIsSaidTwiceOnlyWhereThereAreTwo() throws {
+    var node = NodeReading.sample("a")
+    let both = String(decoding: Self.bytes(of: node), as: UTF8.self)
+    #expect(both.contains(#""weight":0.5,"weight_configured":1,"health_score""#))
+    node.configuredWeight = nil
+    let one = String(decoding: Self.bytes(of: node), as: UTF8.self)
+    #expect(one.contains(#""weight":0.5,"health_score""#) && !one.contains("configured"))
+  }
+
+  private static func bytes(of node: NodeReading) -> [UInt8] {
+    var writer = JSONWriter()
+    node.write(to: &writer)
+    return writer.bytes
+  }
+
   @Test func whatTheContractNamesIsOnTheWire() {
     let text = String(decoding: FleetDocument.full.bytes, as: UTF8.self)
     for part in [

@@ -85,7 +85,7 @@ extension NodeReading {
     node.stateReason = "hot: 84 °C\nand \"ECC\" errors"
     node.stateSince = WallTime(milliseconds: 1_768_469_400_001)
     node.drainDeadline = WallTime(milliseconds: 1_768_500_000_000)
-    node.weight = 0.5
+    (node.weight, node.configuredWeight) = (0.5, 1)
     node.healthScore = 0.91
     node.loadPercent = 42
     node.gpusAvailable = 8
