@@ -109,7 +109,9 @@ import Testing
 
   @Test func refusesDescriptionsThatMakeNoSense() throws {
     var gateway = try gateway()
-    #expect(throws: RegistrationProblem.emptyID) { try gateway.register(describe(""), at: noon) }
+    for id in ["", " ", "\t\n", "\u{A0}\u{3000}"] {
+      #expect(throws: RegistrationProblem.emptyID) { try gateway.register(describe(id), at: noon) }
+    }
     #expect(throws: RegistrationProblem.idTooLong(limit: 256)) {
       try gateway.register(describe(String(repeating: "x", count: 300)), at: noon)
     }

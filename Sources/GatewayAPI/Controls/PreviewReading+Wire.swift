@@ -32,7 +32,7 @@ extension PreviewReading {
     self.init(node: NodeID(""), verb: "")
     while let field = try object.next(&reader) {
       switch field {
-      case .node: node = NodeID(try reader.text() ?? "")
+      case .node: node = NodeID(try reader.name() ?? "")
       case .verb: verb = try reader.text() ?? ""
       case .before: before = try NodeStanding(from: &reader)
       case .after: after = try NodeStanding(from: &reader)

@@ -86,7 +86,7 @@ extension JSONReader {
 
   mutating func nodeIDs(atMost limit: Int) throws(JSONProblem) -> [NodeID]? {
     try list(atMost: limit) { (reader) throws(JSONProblem) in
-      try reader.text().map(NodeID.init)
+      try reader.name().map(NodeID.init)
     }
   }
 }

@@ -38,7 +38,7 @@ extension NodeReading {
     self.init(id: NodeID(""))
     while let field = try object.next(&reader) {
       switch field {
-      case .id: id = NodeID(try reader.text() ?? "")
+      case .id: id = NodeID(try reader.name() ?? "")
       case .revision: revision = try reader.count()
       case .type: type = try reader.text(isShared: true)
       case .region: region = try reader.text(isShared: true)

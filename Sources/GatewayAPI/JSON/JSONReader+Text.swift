@@ -25,6 +25,24 @@ extension JSONReader {
     return decoded(text, isShared: isShared)
   }
 
+  /// The name that comes next, by which something is told from all others and acted on.
+  ///
+  /// It is taken whole or not at all: two that are cut to the same could not be told apart, and what
+  /// is meant for one would reach the other. Nor can one of blanks alone be told from nothing.
+  package mutating func name(isShared: Bool = false) throws(JSONProblem) -> String? {
+    let most = textLimit
+    // Cut to one more than is kept, a name that is too long is seen to be.
+    textLimit = most + 1
+    defer { textLimit = most }
+    guard let name = try text(isShared: isShared) else { return nil }
+    let isTooLong = name.utf8.count > most && name.unicodeScalars.count > most
+    guard !isTooLong, !name.unicodeScalars.allSatisfy(\.properties.isWhitespace) else {
+      complaints = [""]
+      return nil
+    }
+    return name
+  }
+
   mutating func decoded(_ text: ScannedText, isShared: Bool = false) -> String {
     if text.hasEscapes { return kept(String(decoding: unescaped(text.range), as: UTF8.self)) }
     // No scalar takes more than four bytes, so what lies beyond cannot be kept.

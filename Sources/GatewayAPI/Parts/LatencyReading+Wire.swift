@@ -99,7 +99,7 @@ extension JSONReader {
     guard var object = try object(LatencyScopeField.self) else { return nil }
     var scopes: [LatencyScope] = []
     while let field = try object.next(&self) {
-      guard let name = try text() else { continue }
+      guard let name = field == .node ? try name() : try text() else { continue }
       switch field {
       case .model: scopes.append(.model(name))
       case .node: scopes.append(.node(NodeID(name)))

@@ -18,8 +18,8 @@ extension OperationReading {
     self.init(id: "", node: NodeID(""))
     while let field = try object.next(&reader) {
       switch field {
-      case .id: id = try reader.text() ?? ""
-      case .node: node = NodeID(try reader.text(isShared: true) ?? "")
+      case .id: id = try reader.name() ?? ""
+      case .node: node = NodeID(try reader.name(isShared: true) ?? "")
       case .verb: verb = try reader.text(isShared: true) ?? ""
       case .actor: actor = try reader.text(isShared: true)
       case .reason: reason = try reader.text()

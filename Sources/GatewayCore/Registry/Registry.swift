@@ -86,7 +86,7 @@ struct Registry: Sendable {
   }
 
   static func check(_ description: NodeDescription) throws(RegistrationProblem) {
-    guard !description.id.name.isEmpty else { throw .emptyID }
+    guard !description.id.name.allSatisfy(\.isWhitespace) else { throw .emptyID }
     let texts = [description.id.name, description.type, description.region] + description.models
     guard texts.allSatisfy({ $0.utf8.count <= textLimit }) else {
       throw .idTooLong(limit: textLimit)

@@ -115,13 +115,45 @@ import Testing
 
   @Test(arguments: [
     "{}", #"{"id":null}"#, #"{"id":""}"#, #"{"id":7}"#, #"{"id":["n"]}"#, "{\"id\":\"a\u{1}\"}",
-    #"{"id":"n-3"}"#,
+    #"{"id":"n-3"}"#, #"{"id":" "}"#, #"{"id":"\t\u00a0\u3000"}"#,
+    #"{"id":"\#(long)x"}"#, #"{"id":"\#(long)\u00e9"}"#, #"{"id":"\#(long)漢"}"#,
+    #"{"id":"\#(long)\#(long)\#(long)\#(long)\#(long)"}"#,
   ])
   func aNodeThatCannotBeToldApartIsLeftOutAndNoted(_ node: String) throws {
     let document = try Self.document(node)
     #expect(document.nodes.count == 499)
     #expect(document.badFields == ["nodes[250].id"])
     #expect(document.nodes.allSatisfy { $0.badField == nil })
+  }
+
+  /// As many scalars as are kept of a text.
+  private static let long = String(repeating: "😀", count: 256)
+
+  /// Cut to what is kept of a text, the two would be one, and what is meant for one would reach the
+  /// other. The one that is called as the longer one would be cut is a third.
+  @Test func namesThatAreAlikeAsFarAsTheyAreKeptAreNotMixedUp() throws {
+    let cut = String(Self.long.unicodeScalars.dropLast()) + "…"
+    let text = """
+      {"version":1,"at":"2026-01-15T10:30:00Z","nodes":[
+      {"id":"\(Self.long)"},{"id":"\(Self.long)-1"},{"id":"\(Self.long)-2"},{"id":"\(cut)"}],
+      "operations":[{"id":"op-1","node":"\(Self.long)-1"},{"id":"op-2","node":"\(cut)"},
+      {"id":"\(Self.long)-3","node":"n"},{"id":" ","node":"n"}],
+      "latency":[{"scope":{"node":"\(Self.long)-1"},"window_s":60,"kind":"ttft"}]}
+      """
+    let document = try FleetDocument(parsing: Array(text.utf8))
+    #expect(document.nodes.map(\.id.name) == [Self.long, cut])
+    #expect(document.operations?.map(\.id) == ["op-2"])
+    #expect(
+      document.badFields == [
+        "nodes[1].id", "nodes[2].id", "operations[0].node", "operations[2].id", "operations[3].id",
+        "latency[0].scope",
+      ])
+    #expect(document.latency?.isEmpty == true)
+    let changes = text.replacing(
+      "\"nodes\"", with: "\"since\":0,\"removed\":[\"a\",\"\(Self.long)-1\",\"\"],\"nodes\"")
+    let removed = try FleetDocument(parsing: Array(changes.utf8))
+    #expect(removed.removed == [NodeID("a")])
+    #expect(removed.badFields.prefix(2) == ["removed[1]", "removed[2]"])
   }
 
   @Test(arguments: ["null", "7", "\"n\"", "[]", "true"])
