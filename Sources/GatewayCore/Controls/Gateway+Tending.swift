@@ -24,7 +24,21 @@ extension Gateway {
     controls.expire(at: now)
   }
 
-  func operationReadings() -> [OperationReading] { controls.operations.map(\.reading) }
+  /// What the fleet document shows of operations, oldest first: all to which something may still
+  /// happen, and the newest of those that are over. A dashboard that is started later sees from
+  /// these what has been going on; what is older is in the trail, and can still be undone.
+  func operationReadings() -> [OperationReading] {
+    var hidden = max(0, controls.operations.count - controls.open.count - Self.shownOver)
+    return controls.operations.compactMap { operation in
+      guard hidden > 0, !operation.isOpen else { return operation.reading }
+      hidden -= 1
+      return nil
+    }
+  }
+
+  /// As many as an operator may want to page through, in a document that is sent whole while a
+  /// drain counts down.
+  private static let shownOver = 200
 
   private mutating func finishDrains() {
     for index in registry.nodes.indices

@@ -129,11 +129,29 @@ import Testing
     for round in Int64(0)..<1100 {
       fleet.ask(.of(.weight(round % 2 == 0 ? 0.5 : 1), "a"), at: after(round))
     }
-    let last = after(1100)
-    #expect(fleet.gateway.fleetDocument(at: last).operations?.count == 1000)
+    #expect(fleet.gateway.controls.operations.count == 1000)
     fleet.wait(until: after(86_400 + 1000))
+    #expect(fleet.gateway.controls.operations.count == 99)
     #expect(fleet.gateway.fleetDocument(at: after(86_400 + 1000)).operations?.count == 99)
     fleet.wait(until: after(90_000))
     #expect(fleet.gateway.fleetDocument(at: after(90_000)).operations == [])
+  }
+
+  @Test func theDocumentShowsWhatIsOpenAndTheNewestOfTheRest() throws {
+    var fleet = try Audited(nodes: ["a", "b", "c"])
+    let trial = fleet.ask(.of(.weight(0.5), "a", revertAfter: .seconds(86_400)), at: after(1))
+    fleet.gateway.beat("b", inFlight: 1, at: after(2))
+    let drain = fleet.ask(.of(.drain(deadline: .seconds(86_400)), "b"), at: after(2))
+    var closed: [String?] = []
+    for round in Int64(0)..<500 {
+      let weight = fleet.ask(.of(.weight(round % 2 == 0 ? 1.5 : 1), "c"), at: after(3))
+      closed.append(weight.operation?.id)
+    }
+    let shown = fleet.gateway.fleetDocument(at: after(4)).operations?.map(\.id)
+    #expect(shown == [trial.operation?.id, drain.operation?.id] + closed.suffix(200))
+    // One that is not shown any more is still there.
+    let hidden = try #require(closed[299])
+    #expect(
+      fleet.ask(.of(.undo(operation: hidden)), at: after(4)).refusal?.code == "revision_mismatch")
   }
 }
