@@ -113,6 +113,7 @@ extension Gateway {
     preview.inFlight = plan.index.map {
       registry.nodes[$0].lifecycle.state == .down ? 0 : registry.nodes[$0].inFlight
     }
+    preview.oldest = oldestAge(at: plan.node)
     preview.capacity = plan.capacity
     if let models = preview.capacity?.models {
       preview.capacity?.models = models.map { outlook(for: $0, without: plan.node) }
@@ -121,6 +122,18 @@ extension Gateway {
       preview.refusal = .init(code: objection.code, detail: objection.detail)
     }
     return preview
+  }
+
+  /// How long the oldest of our own requests has been at a node; `nil` when none is there.
+  ///
+  /// All requests are gone through: this is asked for by hand, and to keep an order of them for
+  /// each node would cost every request something.
+  private func oldestAge(at node: NodeID) -> Span? {
+    var oldest: WallTime?
+    for ticket in tickets.values where ticket.stage == .underWay && ticket.node == node {
+      oldest = min(oldest ?? ticket.sentAt, ticket.sentAt)
+    }
+    return oldest.map { max(.zero, now - $0) }
   }
 
   /// What the other nodes of a model would have to take, and what they have room for.

@@ -47,6 +47,31 @@ import Testing
     #expect(fleet.ask(.of(.weight(0), "a"), at: after(1)).status == 409)
   }
 
+  /// Each step is allowed when it is asked for, and together they would be too much.
+  @Test func stepsOfSeveralHandsAtOnceStopAtTheFloor() throws {
+    for seed in UInt64(1)...200 {
+      var random = FixedGenerator(seed: seed)
+      var fleet = try Audited(nodes: ["a", "b", "c", "d"])
+      var intents: [ControlIntent] = []
+      for hand in ["mara", "jo", "kim"] {
+        for node in ["a", "b", "c", "d"] {
+          let caller = ControlCaller(name: hand, role: "operator", address: "")
+          let weight = Double(Int.random(in: 0...9, using: &random)) / 10
+          guard
+            case .record(_, let intent) = fleet.gateway.consider(
+              .of(.weight(weight), node, by: caller), at: after(1))
+          else { continue }
+          intents.append(intent)
+        }
+      }
+      intents.shuffle(using: &random)
+      for intent in intents { _ = fleet.gateway.perform(intent, at: after(2)) }
+      let weights = fleet.gateway.fleetDocument(at: after(2)).nodes.compactMap(\.weight)
+      #expect(weights.reduce(0, +) >= 2 - 1e-9, "seed \(seed): \(weights)")
+      #expect(weights.contains { $0 < 1 })
+    }
+  }
+
   @Test func aHighWeightDoesNotStandForOtherNodes() throws {
     var fleet = try Audited(nodes: ["a", "b", "c", "d"])
     fleet.ask(.of(.weight(100), "a"), at: after(1))
