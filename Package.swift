@@ -85,11 +85,11 @@ let package = Package(
         "FleetModel", "GatewayAPI", "GatewayCore", "GatewayServer", "PracticeFleet", "Threading",
       ]),
     core("Ledger", uses: ["CSQLite", "FleetModel", "GatewayCore", "Hashing", "Threading"]),
+    core("SetupFiles", uses: ["CYAML", "FleetModel", "TextSafety"]),
     core(
       "GatewaySetup",
       uses: [
-        "Addressing", "CYAML", "FleetModel", "GatewayCore", "GatewayServer", "Hashing",
-        "TextSafety",
+        "Addressing", "FleetModel", "GatewayCore", "GatewayServer", "Hashing", "SetupFiles",
       ]),
 
     // Everything together.
@@ -190,7 +190,8 @@ let package = Package(
     tests(
       "GatewaySetupTests",
       uses: [
-        "GatewaySetup", "FleetModel", "GatewayCore", "GatewayServer", "Hashing", "TestSupport",
+        "GatewaySetup", "FleetModel", "GatewayCore", "GatewayServer", "Hashing", "SetupFiles",
+        "TestSupport",
       ]),
     tests(
       "CollieRuntimeTests",

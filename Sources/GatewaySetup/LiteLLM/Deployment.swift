@@ -1,6 +1,7 @@
 import FleetModel
 import GatewayCore
 import GatewayServer
+import SetupFiles
 
 /// One entry of a `model_list`: a model at a place.
 struct Deployment {

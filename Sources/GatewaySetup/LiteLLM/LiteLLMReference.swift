@@ -1,4 +1,5 @@
 import FleetModel
+import SetupFiles
 
 // `os.environ/NAME`: LiteLLM takes the value of a variable wherever one is written.
 
@@ -26,10 +27,7 @@ extension SetupReader {
       field.mistake("the variable named here is not set: export it where the gateway starts")
       return nil
     }
-    let scalar = YAMLScalar(text: value, isPlain: false)
-    return Field(
-      node: YAMLNode(value: .scalar(scalar), place: field.node.place), path: field.path,
-      name: field.name, findings: field.findings)
+    return field.holding(value)
   }
 
   /// The secret behind a field of LiteLLM's, which may not stand there itself.

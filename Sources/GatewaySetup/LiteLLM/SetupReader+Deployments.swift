@@ -1,6 +1,7 @@
 import FleetModel
 import GatewayCore
 import GatewayServer
+import SetupFiles
 
 extension SetupReader {
   /// The deployment that an entry of `model_list` describes, or nothing when it is none for us.
@@ -55,11 +56,7 @@ extension SetupReader {
         "needs an 'api_base': only the addresses of \(known) are known without one")
       return nil
     }
-    let scalar = YAMLScalar(text: address, isPlain: false)
-    return nodeAddress(
-      Field(
-        node: YAMLNode(value: .scalar(scalar), place: model.node.place), path: model.path,
-        name: model.name, findings: findings))
+    return nodeAddress(model.holding(address))
   }
 
   /// The key that LiteLLM takes from the environment by itself. It goes to the provider's own

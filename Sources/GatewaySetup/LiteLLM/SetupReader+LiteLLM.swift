@@ -1,6 +1,7 @@
 import FleetModel
 import GatewayCore
 import GatewayServer
+import SetupFiles
 
 extension SetupReader {
   /// Reads LiteLLM's sections as LiteLLM does. Where both speak, our own fields hold.

@@ -1,4 +1,5 @@
 import Addressing
+import SetupFiles
 
 /// Where a node is, in the one form that the rest of the gateway knows: scheme, host, port where it
 /// is not the scheme's, and a path without a slash or `/v1` at its end. A request goes to that and

@@ -1,6 +1,7 @@
 import FleetModel
 import GatewayCore
 import GatewayServer
+import SetupFiles
 
 /// Everything that a configuration file decides about `collie serve`.
 package struct ServeSetup: Sendable {

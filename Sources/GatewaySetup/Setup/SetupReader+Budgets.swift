@@ -1,5 +1,6 @@
 import FleetModel
 import GatewayCore
+import SetupFiles
 
 /// That a budget is for a key or a model.
 struct ScopeMention {
@@ -21,7 +22,7 @@ extension SetupReader {
 
   /// `gateway`, `{key: NAME}` or `{model: NAME}`.
   private mutating func readScope(_ field: Field) -> BudgetReading.Scope? {
-    guard case .map = field.node.value, var section = Section(field) else {
+    guard field.isMap, var section = Section(field) else {
       if field.scalar == "gateway" { return .gateway }
       field.mistake("must be gateway, {key: NAME} or {model: NAME}")
       return nil

@@ -1,6 +1,7 @@
 import FleetModel
 import GatewayCore
 import GatewayServer
+import SetupFiles
 
 extension SetupReader {
   /// The tiers by name, those of the file before those that everybody has.

@@ -1,5 +1,6 @@
 import FleetModel
 import GatewayCore
+import SetupFiles
 
 extension SetupReader {
   mutating func readModels(_ root: inout Section) {
@@ -35,7 +36,7 @@ extension SetupReader {
   /// One price for both sides, or one for each, in dollars for a million tokens.
   private static func price(_ field: Field) -> TokenPrice? {
     let range = 0...1e6
-    guard case .map = field.node.value, var section = Section(field) else {
+    guard field.isMap, var section = Section(field) else {
       return field.number(in: range).map { TokenPrice(blended: $0) }
     }
     let input = section.require("in", "dollars for a million tokens of prompt")?.number(in: range)

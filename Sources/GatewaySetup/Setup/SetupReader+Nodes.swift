@@ -1,6 +1,7 @@
 import FleetModel
 import GatewayCore
 import GatewayServer
+import SetupFiles
 
 /// That a node is said to serve a model.
 struct ServingMention {
@@ -52,7 +53,7 @@ extension SetupReader {
   private mutating func readServedModels(_ section: inout Section, of node: inout NodeDescription) {
     guard let models = section.require("models", "the models it serves") else { return }
     for field in models.items(limit: SetupBounds.modelsPerNode) {
-      if case .map = field.node.value {
+      if field.isMap {
         readInstances(field, of: &node)
       } else if let name = field.text() {
         serve(name, field, on: &node)

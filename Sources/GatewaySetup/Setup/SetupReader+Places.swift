@@ -1,4 +1,5 @@
 import GatewayServer
+import SetupFiles
 
 extension SetupReader {
   /// Where the gateway is reached, and where it keeps what must outlive it.

@@ -1,5 +1,6 @@
 import FleetModel
 import GatewayCore
+import SetupFiles
 
 extension SetupReader {
   mutating func readPolicies(_ root: inout Section) {
@@ -26,7 +27,7 @@ extension SetupReader {
   /// `cache: off`, or how it is to work.
   private mutating func readCache(_ root: inout Section) {
     guard let field = root.take("cache") else { return }
-    guard case .map = field.node.value, var section = Section(field) else {
+    guard field.isMap, var section = Section(field) else {
       if let isOn = field.flag() { setup.gateway.cache.isOn = isOn }
       return
     }

@@ -1,5 +1,6 @@
 import GatewayServer
 import Hashing
+import SetupFiles
 
 /// A secret as far as the file lets us know it.
 enum FoundSecret {
@@ -43,14 +44,9 @@ extension SetupReader {
 
   /// The secret in the variable that `field` names.
   func environmentSecret(_ field: Field, name: String? = nil) -> FoundSecret? {
-    guard let name = name ?? field.text() else { return nil }
-    guard Self.isVariable(name) else {
-      field.mistake("must be the name of an environment variable, such as NODE_KEY, not its value")
-      return nil
-    }
-    guard let value = surroundings.variable(name), !value.isEmpty else {
-      let what = Self.looksLikeAName(name) ? "the variable \(name)" : "the variable named here"
-      field.mistake("\(what) is not set: export it where the gateway starts")
+    guard let name = field.variableName(name) else { return nil }
+    guard let value = surroundings.variable(name.text), !value.isEmpty else {
+      field.mistake("\(name.words) is not set: export it where the gateway starts")
       return nil
     }
     return checked(Array(value.utf8), field)
@@ -94,21 +90,5 @@ extension SetupReader {
       field.mistake("a node must be shown the secret itself: use 'secret_env' or 'secret_file'")
       return nil
     }
-  }
-
-  private static func isVariable(_ name: String) -> Bool {
-    let first = name.utf8.first.map { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    return first == true
-      && name.utf8.allSatisfy {
-        let scalar = Unicode.Scalar($0)
-        return scalar == "_" || scalar.isASCII && scalar.properties.isAlphabetic
-          || ("0"..."9").contains(scalar)
-      }
-  }
-
-  /// Whether it may be repeated: people put the secret where its name belongs, and few secrets are
-  /// all capitals with underscores.
-  private static func looksLikeAName(_ text: String) -> Bool {
-    text.utf8.count <= 64 && text.contains("_") && text == text.uppercased()
   }
 }

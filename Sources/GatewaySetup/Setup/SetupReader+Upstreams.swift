@@ -1,5 +1,6 @@
 import FleetModel
 import GatewayServer
+import SetupFiles
 
 extension SetupReader {
   /// How the gateway calls its nodes, and who may become one.

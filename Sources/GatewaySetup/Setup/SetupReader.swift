@@ -1,6 +1,7 @@
 import FleetModel
 import GatewayCore
 import GatewayServer
+import SetupFiles
 
 extension ServeSetup {
   /// Reads a configuration: our own fields, LiteLLM's, or both.
@@ -11,13 +12,10 @@ extension ServeSetup {
     file: String, bytes: [UInt8], in surroundings: Surroundings
   ) -> SetupReading {
     let findings = Findings(file: file)
-    let tree = YAMLTree(bytes)
-    for problem in tree.problems {
-      findings.mistake(problem.words, at: problem.place, field: problem.path)
-    }
+    let root = Field.root(of: bytes, findings)
     var reader = SetupReader(surroundings: surroundings, findings: findings)
-    if let root = tree.root, !root.isNull {
-      reader.read(Field(node: root, path: "", name: "", findings: findings))
+    if let root {
+      reader.read(root)
     } else if findings.isClean {
       findings.mistake("the file is empty: name the nodes under 'nodes:'", at: nil, field: "")
     }
@@ -62,23 +60,5 @@ struct SetupReader {
     readLiteLLM(&root)
     root.close()
     checkAcross()
-  }
-}
-
-/// Names that stand for one thing each.
-struct NameBook {
-  private var places: [String: FilePlace] = [:]
-
-  var names: [String] { places.keys.sorted() }
-  func contains(_ name: String) -> Bool { places[name] != nil }
-
-  /// Takes the name for what `field` stands in, or says who has it already.
-  mutating func claim(_ name: String, for field: Field) -> Bool {
-    if let first = places[name] {
-      field.mistake("has the name of another, on line \(first.line): give each a name of its own")
-      return false
-    }
-    places[name] = field.node.place
-    return true
   }
 }

@@ -3,6 +3,7 @@ import GatewayServer
 import Testing
 
 @testable import GatewaySetup
+@testable import SetupFiles
 
 @Suite struct FieldTests {
   private func field(_ text: String) -> Field {

@@ -4,6 +4,7 @@ import Testing
 
 @testable import GatewayCore
 @testable import GatewaySetup
+@testable import SetupFiles
 
 @Suite struct AnyFileTests {
   @Test func mistakesAreBoundedAndCounted() {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import GatewaySetup
+@testable import SetupFiles
 
 @Suite struct YAMLTreeTests {
   private func tree(_ text: String) -> YAMLTree { YAMLTree(Array(text.utf8)) }

@@ -1,23 +1,38 @@
 /// A value of the file with its path, to be read as what its reader expects it to be.
 ///
 /// Each reading answers `nil` after having said what is wrong, so that the reading goes on.
-struct Field {
+package struct Field {
   let node: YAMLNode
-  let path: String
+  package let path: String
   /// The last part of its path.
-  let name: String
-  let findings: Findings
+  package let name: String
+  package let findings: Findings
 
-  func mistake(_ words: String) { findings.mistake(words, at: node.place, field: path) }
-  func notice(_ words: String) { findings.notice(words, at: node.place, field: path) }
+  package func mistake(_ words: String) { findings.mistake(words, at: node.place, field: path) }
+  package func notice(_ words: String) { findings.notice(words, at: node.place, field: path) }
+
+  package var place: FilePlace { node.place }
+
+  /// Whether it has fields of its own.
+  package var isMap: Bool { if case .map = node.value { true } else { false } }
+
+  package var isList: Bool { if case .list = node.value { true } else { false } }
+
+  /// The field as if `text` stood in its place.
+  package func holding(_ text: String) -> Field {
+    let scalar = YAMLScalar(text: text, isPlain: false)
+    return Field(
+      node: YAMLNode(value: .scalar(scalar), place: place), path: path, name: name,
+      findings: findings)
+  }
 
   /// The text of a scalar, whatever it may mean.
-  var scalar: String? {
+  package var scalar: String? {
     if case .scalar(let scalar) = node.value { scalar.text } else { nil }
   }
 
   /// The values of a list, at most `limit`; a single one may stand without its brackets.
-  func items(limit: Int) -> [Field] {
+  package func items(limit: Int) -> [Field] {
     guard case .list(let nodes) = node.value else { return [self] }
     if nodes.count > limit { mistake("has \(nodes.count) entries and may have \(limit)") }
     return nodes.prefix(limit).enumerated().map { index, node in
@@ -26,7 +41,7 @@ struct Field {
   }
 
   /// A name or an address: one line of at most `limit` bytes.
-  func text(limit: Int = TextLimits.name) -> String? {
+  package func text(limit: Int = TextLimits.name) -> String? {
     guard let text = scalar, !node.isNull, !text.isEmpty else {
       mistake("must be a text")
       return nil
@@ -43,7 +58,7 @@ struct Field {
   }
 
   /// One of a few words.
-  func choice(_ words: [String]) -> String? {
+  package func choice(_ words: [String]) -> String? {
     guard let text = scalar, words.contains(text) else {
       let listed = words.joined(separator: ", ")
       mistake("must be one of \(listed)\(findings.guess(for: scalar ?? "", among: words))")
@@ -53,7 +68,7 @@ struct Field {
   }
 
   /// Yes or no, in every spelling that YAML has had for it.
-  func flag() -> Bool? {
+  package func flag() -> Bool? {
     switch scalar?.lowercased() {
     case "true", "yes", "on": return true
     case "false", "no", "off": return false
@@ -65,10 +80,10 @@ struct Field {
 }
 
 /// How long texts may be.
-enum TextLimits {
+package enum TextLimits {
   /// What the registry takes for ids, types, regions and models.
-  static let name = 256
-  static let address = 2048
+  package static let name = 256
+  package static let address = 2048
   /// The longest path that Linux takes.
-  static let path = 4096
+  package static let path = 4096
 }

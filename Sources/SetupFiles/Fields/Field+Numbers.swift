@@ -1,7 +1,7 @@
 import FleetModel
 
 extension Field {
-  func whole(in range: ClosedRange<Int>) -> Int? {
+  package func whole(in range: ClosedRange<Int>) -> Int? {
     guard let text = scalar, let value = Self.decimal(text), value == value.rounded(),
       value.magnitude < 0x1p53, range.contains(Int(clamping: value))
     else {
@@ -11,7 +11,7 @@ extension Field {
     return Int(clamping: value)
   }
 
-  func number(in range: ClosedRange<Double>) -> Double? {
+  package func number(in range: ClosedRange<Double>) -> Double? {
     guard let text = scalar, let value = Self.decimal(text), range.contains(value) else {
       mistake("must be a number from \(range.words)")
       return nil
@@ -20,7 +20,7 @@ extension Field {
   }
 
   /// `50%`, or the same without its sign.
-  func percent(in range: ClosedRange<Double>) -> Double? {
+  package func percent(in range: ClosedRange<Double>) -> Double? {
     let text = scalar.map { $0.hasSuffix("%") ? String($0.dropLast()) : $0 }
     guard let text, let value = Self.decimal(text), range.contains(value) else {
       mistake("must be a percentage from \(range.words), such as 50%")
@@ -30,7 +30,7 @@ extension Field {
   }
 
   /// Dollars, with or without their sign.
-  func money() -> Money? {
+  package func money() -> Money? {
     let text = scalar.map { $0.hasPrefix("$") ? String($0.dropFirst()) : $0 }
     guard let text, let value = Self.decimal(text), (0...Self.mostDollars).contains(value) else {
       mistake("must be an amount of dollars such as 100 or 0.50")

@@ -4,7 +4,7 @@ extension Field {
   /// A length of time with its unit: `50ms`, `5s`, `5m`, `1h`.
   ///
   /// Without one it could be seconds or milliseconds, and every tool takes it for another.
-  func span(in range: ClosedRange<Span>) -> Span? {
+  package func span(in range: ClosedRange<Span>) -> Span? {
     let factors = [("ms", 1.0), ("s", 1000), ("m", 60_000), ("h", 3_600_000)]
     guard let value = quantity(factors) else {
       mistake("must be a time with its unit, such as 50ms, 5s, 5m or 1h")
@@ -19,13 +19,13 @@ extension Field {
   }
 
   /// A length of time in plain seconds, as LiteLLM writes it.
-  func seconds(in range: ClosedRange<Span>) -> Span? {
+  package func seconds(in range: ClosedRange<Span>) -> Span? {
     number(in: range.lowerBound.seconds...range.upperBound.seconds)
       .map { Span(milliseconds: Int64(clamping: $0 * 1000)) }
   }
 
   /// How far a clock is ahead of UTC: `+05:30`, `-08:00`.
-  func distanceFromUTC() -> Span? {
+  package func distanceFromUTC() -> Span? {
     guard let text = scalar else { return nil }
     let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
     let isSigned = text.hasPrefix("+") || text.hasPrefix("-")
@@ -40,7 +40,7 @@ extension Field {
   }
 
   /// A number of bytes: `1048576`, `64KiB`, `1MB`.
-  func bytes(in range: ClosedRange<Int>) -> Int? {
+  package func bytes(in range: ClosedRange<Int>) -> Int? {
     let factors: [(String, Double)] = [
       ("KiB", 1024), ("MiB", 1_048_576), ("GiB", 1_073_741_824), ("KB", 1e3), ("MB", 1e6),
       ("GB", 1e9),
@@ -56,7 +56,7 @@ extension Field {
   }
 
   /// The memory of cards in gigabytes: `80`, `80GB`.
-  func gigabytes() -> Double? {
+  package func gigabytes() -> Double? {
     guard let value = quantity([("GB", 1), ("TB", 1000), ("", 1)]), value <= 1e6 else {
       mistake("must be an amount of memory in gigabytes, such as 80GB")
       return nil

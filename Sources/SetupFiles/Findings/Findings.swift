@@ -1,7 +1,7 @@
 import TextSafety
 
 /// What the readers of one file have found. They share it, so that one mistake hides no other.
-final class Findings {
+package final class Findings {
   /// As many as anybody mends before asking again.
   static let shown = 50
   private static let kept = 1000
@@ -17,31 +17,31 @@ final class Findings {
     var count = 0
   }
 
-  init(file: String) { self.file = file }
+  package init(file: String) { self.file = file }
 
   /// `; did you mean 'models'?` where one of `words` comes close.
   ///
   /// To guess takes far longer than to read, so it ends where nobody reads on.
-  func guess(for attempt: String, among words: [String]) -> String {
+  package func guess(for attempt: String, among words: [String]) -> String {
     guard guessesLeft > 0 else { return "" }
     guessesLeft -= 1
     return suggestion(for: attempt, among: Array(words.prefix(200)))
   }
 
-  var isClean: Bool { mistakes.count == 0 }
+  package var isClean: Bool { mistakes.count == 0 }
 
-  func mistake(_ words: String, at place: FilePlace?, field: String) {
+  package func mistake(_ words: String, at place: FilePlace?, field: String) {
     add(words, at: place, field: field, to: &mistakes)
   }
 
-  func notice(_ words: String, at place: FilePlace?, field: String) {
+  package func notice(_ words: String, at place: FilePlace?, field: String) {
     add(words, at: place, field: field, to: &notices)
   }
 
   /// All mistakes in the order of the file, the last of them a count of those left out.
-  var allMistakes: [Remark] { listed(mistakes, "mistakes: mend the ones above first") }
+  package var allMistakes: [Remark] { listed(mistakes, "mistakes: mend the ones above first") }
 
-  var allNotices: [Remark] { listed(notices, "notices") }
+  package var allNotices: [Remark] { listed(notices, "notices") }
 
   private func add(_ words: String, at place: FilePlace?, field: String, to kept: inout Kept) {
     kept.count += 1
