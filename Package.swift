@@ -91,6 +91,7 @@ let package = Package(
       uses: [
         "Addressing", "FleetModel", "GatewayCore", "GatewayServer", "Hashing", "SetupFiles",
       ]),
+    core("OperatorSetup", uses: ["Acting", "Addressing", "FleetModel", "SetupFiles"]),
 
     // Everything together.
     core(
@@ -193,6 +194,9 @@ let package = Package(
         "GatewaySetup", "FleetModel", "GatewayCore", "GatewayServer", "Hashing", "SetupFiles",
         "TestSupport",
       ]),
+    tests(
+      "OperatorSetupTests",
+      uses: ["OperatorSetup", "Acting", "Addressing", "FleetModel", "SetupFiles", "TestSupport"]),
     tests(
       "CollieRuntimeTests",
       uses: [

@@ -1,0 +1,56 @@
+import Acting
+import Addressing
+import FleetModel
+import SetupFiles
+
+/// Everything that an operator's own configuration file decides: which gateways there are, how they
+/// are reached, and how careful to be with each.
+package struct OperatorSetup: Equatable, Sendable {
+  /// In the order of the file.
+  package var contexts: [OperatorContext] = []
+  /// The one that is used when none is asked for by name; `nil` for the practice fleet.
+  package var usual: OperatorContext?
+
+  package init() {}
+
+  package func context(_ name: String) -> OperatorContext? { contexts.first { $0.name == name } }
+}
+
+/// A gateway, and what an operator may do there.
+package struct OperatorContext: Equatable, Sendable {
+  package var name: String
+  package var gateway: Endpoint
+  /// Where the key is; `nil` where none is asked for, or it comes from elsewhere.
+  package var key: KeySource?
+  /// The certificate authorities to trust beside those of the system.
+  package var authorityFile: String?
+  package var proxy: String?
+  /// How often to ask; `nil` for as often as usual.
+  package var interval: Span?
+  /// With the name and the colour by which dialogs tell it from others.
+  package var rails = GuardRails()
+
+  package init(name: String, gateway: Endpoint) {
+    (self.name, self.gateway) = (name, gateway)
+    rails.name = name
+  }
+}
+
+/// Where a key is to be found. The file itself never holds one.
+package enum KeySource: Equatable, Sendable {
+  /// A full path.
+  case file(String)
+  /// The name of an environment variable.
+  case variable(String)
+  /// A program with its arguments, whose first line of output is the key. No shell reads it, so
+  /// nothing in it is expanded and nothing is run besides.
+  case command([String])
+}
+
+/// What became of a file: a setup when it holds no mistake, and all that there is to say of it.
+package struct OperatorSetupReading: Equatable, Sendable {
+  package var setup: OperatorSetup?
+  package var mistakes: [Remark]
+  /// What is not as the file may lead to expect, and keeps nothing from working.
+  package var notices: [Remark]
+}
