@@ -132,13 +132,4 @@ import Testing
     #expect(fleet.progress["a"]?.newWorkShown == 0)
     #expect(fleet.progress["a"]?.showsNoNewWork == nil, "the gateway has not counted")
   }
-
-  @Test func whoASourceTakesUsForIsKept() {
-    var fleet = Fleet(.gateway)
-    fleet.observe(at: 0) { $0.access = AccessReading(actor: "mara", role: .viewer) }
-    fleet.observe(at: 1)
-    #expect(fleet.sources[0].access == AccessReading(actor: "mara", role: .viewer))
-    fleet.observe(at: 2) { $0.access = AccessReading(actor: "mara", role: .operator) }
-    #expect(fleet.sources[0].access?.role == .operator)
-  }
 }
