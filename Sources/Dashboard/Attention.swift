@@ -14,6 +14,8 @@ package struct Attention: Equatable, Sendable {
   package var isSelectionChosen = false
   /// The node that vanished from under the cursor, until the next command.
   package var lostNode: NodeID?
+  /// The node that the filter took from under the cursor, until the next command.
+  package internal(set) var hiddenNode: NodeID?
   package var marked: Set<NodeID> = []
   /// Where a range of marks begins.
   package var markAnchor: NodeID?
@@ -72,15 +74,18 @@ package struct PictureRoom: Equatable, Sendable {
   package var hiddenLines: Int
   /// How many of its lines are seen.
   package var shownLines: Int
+  /// How many operations the view of events shows at once.
+  package var operationRows: Int
 
   package init(
     tableRows: Int = 10, lastFirstColumn: Int = NodeColumn.allCases.count, hiddenLines: Int = 0,
-    shownLines: Int = 10
+    shownLines: Int = 10, operationRows: Int = 10
   ) {
     self.tableRows = tableRows
     self.lastFirstColumn = lastFirstColumn
     self.hiddenLines = hiddenLines
     self.shownLines = shownLines
+    self.operationRows = operationRows
   }
 
   /// The same, held to what a screen can be, so that sums with it cannot overflow.
@@ -89,6 +94,7 @@ package struct PictureRoom: Equatable, Sendable {
     return PictureRoom(
       tableRows: tableRows.clamped(to: limits),
       lastFirstColumn: lastFirstColumn.clamped(to: limits),
-      hiddenLines: hiddenLines.clamped(to: limits), shownLines: shownLines.clamped(to: limits))
+      hiddenLines: hiddenLines.clamped(to: limits), shownLines: shownLines.clamped(to: limits),
+      operationRows: operationRows.clamped(to: limits))
   }
 }
