@@ -7,7 +7,7 @@ extension DashboardState {
   /// Takes in what is new of the fleet, and what time has brought.
   mutating func take(_ event: FleetEvent) -> [DashboardEffect] {
     let role = fleet.leadingSource?.access?.role
-    let aim = (attention.selected, attention.openNode, attention.marked.count)
+    let aim = aimedAt
     let effects = fleet.apply(event).map { DashboardEffect.fleet($0) }
     now = max(now, fleet.now)
     // A paused picture stands still, and what it is drawn from does too.
@@ -15,10 +15,24 @@ extension DashboardState {
       orderRowsIfChanged()
       followOperations()
     }
-    if aim != (attention.selected, attention.openNode, attention.marked.count) { aimMovedAt = now }
+    if aim != aimedAt { aimMovedAt = now }
     noteMovedTargets()
     if role != fleet.leadingSource?.access?.role { chooseKeymap() }
     return effects + tellActs(of: event) + passTime()
+  }
+
+  /// What a key would act on. Another node is another aim, and so is one that came under its name.
+  private struct AimedAt: Equatable {
+    var node: NodeID?
+    var revision: Int?
+    var marks: Int
+  }
+
+  private var aimedAt: AimedAt {
+    let node = attention.openNode ?? attention.selected
+    return AimedAt(
+      node: node, revision: node.flatMap { fleet.nodes[$0]?.revision },
+      marks: attention.marked.count)
   }
 
   /// The acts hear of every answer, also while there are none: they follow the gateway's clock.

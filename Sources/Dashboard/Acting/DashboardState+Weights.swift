@@ -101,8 +101,7 @@ extension DashboardState {
       return []
     }
     do throws(AimProblem) {
-      let nodes = pending.targets.map(\.node)
-      if !rails.objections(to: .weigh(0.01), on: nodes, of: fleet).isEmpty {
+      if hasObjections(to: pending.targets) {
         return try askAboutWeights(pending.targets, hiddenMarks: 0)
       }
       let targets = try dialogTargets(of: pending.targets)
@@ -111,6 +110,14 @@ extension DashboardState {
       attention.notice = Notice("no weight was changed: \(error.words)", isWarning: true)
       return []
     }
+  }
+
+  /// Whether a word is wanted, for which there must be a dialog.
+  private func hasObjections(to weights: [PendingWeights.Target]) -> Bool {
+    let fewer = weights.filter { $0.after < $0.before }
+    let order = fewer.map(\.after).min().map { ControlOrder.weigh($0) } ?? .resume
+    let nodes = (fewer.isEmpty ? weights : fewer).map(\.node)
+    return !rails.objections(to: order, on: nodes, of: fleet).isEmpty
   }
 
   private func reasonNotToSend(_ pending: PendingWeights) -> String? {

@@ -45,6 +45,8 @@ extension DashboardState {
       if !attention.view.hasNodeTable { show(.nodes) }
       attention.lastFilter = filter ?? attention.filter ?? attention.lastFilter
       show(only: filter)
+      // It was the operator who hid it, and who is told so with this command.
+      attention.hiddenNode = nil
     } catch {
       attention.notice = Notice("the filter: \(error.words)", isWarning: true)
     }
