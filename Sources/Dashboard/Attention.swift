@@ -66,7 +66,7 @@ package struct ScreenSize: Equatable, Sendable {
 /// The panels alone lay out the screen. Whoever draws asks them for this after each change of size
 /// or view and tells the dashboard with `DashboardEvent.laidOut`; nothing here repeats their rules.
 package struct PictureRoom: Equatable, Sendable {
-  /// How many nodes the table shows at once.
+  /// How many rows the table of the view shows at once: nodes, or operations.
   package var tableRows: Int
   /// The greatest `firstColumn` that brings another column into sight.
   package var lastFirstColumn: Int
@@ -74,18 +74,15 @@ package struct PictureRoom: Equatable, Sendable {
   package var hiddenLines: Int
   /// How many of its lines are seen.
   package var shownLines: Int
-  /// How many operations the view of events shows at once.
-  package var operationRows: Int
 
   package init(
     tableRows: Int = 10, lastFirstColumn: Int = NodeColumn.allCases.count, hiddenLines: Int = 0,
-    shownLines: Int = 10, operationRows: Int = 10
+    shownLines: Int = 10
   ) {
     self.tableRows = tableRows
     self.lastFirstColumn = lastFirstColumn
     self.hiddenLines = hiddenLines
     self.shownLines = shownLines
-    self.operationRows = operationRows
   }
 
   /// The same, held to what a screen can be, so that sums with it cannot overflow.
@@ -94,7 +91,6 @@ package struct PictureRoom: Equatable, Sendable {
     return PictureRoom(
       tableRows: tableRows.clamped(to: limits),
       lastFirstColumn: lastFirstColumn.clamped(to: limits),
-      hiddenLines: hiddenLines.clamped(to: limits), shownLines: shownLines.clamped(to: limits),
-      operationRows: operationRows.clamped(to: limits))
+      hiddenLines: hiddenLines.clamped(to: limits), shownLines: shownLines.clamped(to: limits))
   }
 }

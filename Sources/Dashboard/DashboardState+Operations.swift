@@ -18,7 +18,7 @@ extension DashboardState {
   mutating func moveInOperations(_ command: Command) {
     let operations = operationsNewestFirst(of: shownFleet)
     guard !operations.isEmpty else { return }
-    let page = max(1, attention.room.operationRows - 1)
+    let page = max(1, attention.room.tableRows - 1)
     let row = operations.firstIndex { $0.id == attention.selectedOperation } ?? 0
     let distance = Self.distance(of: command, page: page, end: operations.count)
     let newRow = (row + distance).clamped(to: 0...(operations.count - 1))
@@ -36,7 +36,7 @@ extension DashboardState {
   }
 
   private mutating func clampOperations(row: Int, of count: Int) {
-    let shown = max(1, attention.room.operationRows)
+    let shown = max(1, attention.room.tableRows)
     let first = attention.firstOperation.clamped(to: 0...max(0, count - shown))
     attention.firstOperation = first.clamped(to: max(0, row - shown + 1)...max(0, row))
   }

@@ -46,7 +46,7 @@ import Testing
 
   @Test func itScrollsLikeTheTable() {
     var driven = driven(0..<100)
-    driven.layOut(PictureRoom(operationRows: 10))
+    driven.layOut(PictureRoom(tableRows: 10))
     for _ in 0..<12 { driven.press("j") }
     #expect(driven.state.attention.firstOperation == 3)
     driven.press("pgdn")
@@ -54,19 +54,9 @@ import Testing
     #expect(driven.state.attention.firstOperation == 12)
     driven.press("G")
     #expect(driven.state.attention.firstOperation == 90)
-    driven.layOut(PictureRoom(operationRows: 0))
+    driven.layOut(PictureRoom(tableRows: 0))
     #expect(driven.state.attention.firstOperation == 99)
     driven.press("g")
     #expect(driven.state.attention.firstOperation == 0)
-  }
-
-  @Test func ofTheSameTimeTheLaterInTheListIsTheNewer() {
-    var first = OperationReading(id: "first", node: "a")
-    var second = OperationReading(id: "second", node: "a")
-    (first.askedAt, second.askedAt) = (WallTime(milliseconds: 5), WallTime(milliseconds: 5))
-    var driven = Driven(["a"])
-    driven.observe(operations: [OperationReading(id: "timeless", node: "a"), first, second])
-    #expect(
-      operationsNewestFirst(of: driven.state.fleet).map(\.id) == ["second", "first", "timeless"])
   }
 }

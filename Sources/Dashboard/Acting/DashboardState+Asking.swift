@@ -75,7 +75,12 @@ extension DashboardState {
   /// Shows a dialog and asks for all that it has to tell.
   mutating func open(_ dialog: ActionDialog) -> [DashboardEffect] {
     var dialog = dialog
+    dialog.leaveUnasked()
     weighObjections(of: &dialog)
+    if dialog.hiddenMarks > 0 {
+      attention.notice = Notice(
+        "left out: \(dialog.hiddenMarks) more marked, which the filter hides", isWarning: true)
+    }
     attention.isHelpShown = false
     closeSortMenu()
     attention.isSelectionChosen = attention.selected != nil

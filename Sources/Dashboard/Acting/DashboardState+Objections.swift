@@ -11,7 +11,7 @@ extension DashboardState {
       dialog.objections.append(.belowFloor(refusal))
     }
     // To keep what is there needs no foresight.
-    if dialog.verb != .confirm, let words = dialog.targets.lazy.compactMap(\.failure).first {
+    if dialog.verb != .confirm, let words = dialog.asked.lazy.compactMap(\.failure).first {
       dialog.objections.append(.noPreview(words))
     }
     dialog.demand(dialog.objections.demandedWord(for: order, on: nodes))
@@ -25,6 +25,17 @@ extension ActionDialog {
       if case .weigh(let weight) = target.intent.order { weight } else { nil }
     }
     return weights.min().map { .weigh($0) } ?? targets.first?.intent.order
+  }
+
+  /// Those of which the gateway is asked what would come of it.
+  fileprivate var asked: ArraySlice<Target> { targets.prefix(Self.previewLimit) }
+
+  /// Says of the others that they are not looked at. The gateway still refuses what it must, and
+  /// then nothing more is sent.
+  mutating func leaveUnasked() {
+    for place in targets.indices.dropFirst(Self.previewLimit) {
+      targets[place].preview = .failed("not asked about beforehand")
+    }
   }
 
   /// Asks for a word to be typed, or no longer does.

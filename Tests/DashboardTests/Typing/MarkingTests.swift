@@ -59,6 +59,7 @@ import Testing
     driven.press("D")
     #expect(driven.dialog?.targets.map(\.node) == ["a", "c"])
     #expect(driven.dialog?.hiddenMarks == 2)
+    #expect(driven.notice == "left out: 2 more marked, which the filter hides")
     driven.press("esc")
     driven.give(.filter("zzz"))
     driven.press("D")
