@@ -110,7 +110,7 @@ import Testing
   @Test func aChangeThatRevertsByItselfIsKeptByEnterOnIt() throws {
     var held = Self.operation("op-1", at: 10)
     held.revertsAt = WallTime(milliseconds: 600_000)
-    var driven = driven([held, Self.operation("op-2", of: "b", at: 5)])
+    var driven = driven([Self.operation("op-2", of: "b", at: 5), held])
     driven.press("6", "enter")
     let dialog = try #require(driven.dialog)
     #expect(dialog.verb == .confirm)
