@@ -200,7 +200,7 @@ let package = Package(
     tests(
       "CollieRuntimeTests",
       uses: [
-        "Adapters", "CollieRuntime", "Commands", "Dashboard", "Drawing",
+        "Acting", "Adapters", "CollieRuntime", "Commands", "Dashboard", "Drawing",
         "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Panels",
         "PracticeFleet", "TestSupport", "TextSafety", "Theming", "collie",
       ]),
