@@ -31,7 +31,7 @@ struct Story {
 
   private let folder: URL
   private(set) var now = Moment.start
-  private(set) var state: DashboardState
+  var state: DashboardState
   private var effects: [String] = []
   var access: AccessReading?
   /// What the gateway was asked and has not answered, the oldest first.
