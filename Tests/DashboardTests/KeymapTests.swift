@@ -69,9 +69,6 @@ import Testing
   @Test func aRowOfFunctionKeysIsNamedByItsEnds() throws {
     let hint = try #require(keymap.hints(in: .nodes).first { $0.words == "weight" })
     #expect(hint.keyText(plain: false) == "F5-F8")
-    #expect(
-      Keymap.Hint(keys: [.function(1), .function(3)], words: "", rank: 1).keyText(plain: true)
-        == "F1 F3")
   }
 
   @Test func everyNameCanBeReadBack() {
