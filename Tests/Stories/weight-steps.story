@@ -19,5 +19,5 @@ at 6.9s
 effects
 reply accepted
 at 8s
-hear c-light.json
+hear a-light.json
 frame
