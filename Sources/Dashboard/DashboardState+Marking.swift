@@ -33,21 +33,20 @@ extension DashboardState {
     guard attention.view.hasNodeTable, attention.openNode == nil,
       let selected = attention.selected
     else { return }
-    let nodes = shownFleet.nodes
-    guard let region = nodes[selected]?.region else {
+    guard let region = shownFleet.nodes[selected]?.region else {
       attention.notice = Notice("\(selected.name) has no region")
       return
     }
     attention.isSelectionChosen = true
-    mark(all: rows.filter { nodes[$0]?.region == region })
+    mark(all: shownNodes { $0.region == region })
     sayMarks("of \(region)")
   }
 
   /// Marks the shown nodes that a filter matches.
   mutating func mark(matching text: String) {
     do throws(FilterProblem) {
-      let matching = Set(nodes(matching: try Filter(parsing: text)))
-      attention.marked.formUnion(rows.filter { matching.contains($0) })
+      let (filter, fleet) = (try Filter(parsing: text), shownFleet)
+      attention.marked.formUnion(shownNodes { filter.matches($0, in: fleet) })
       sayMarks("after \(text)")
     } catch {
       attention.notice = Notice("the filter: \(error.words)", isWarning: true)

@@ -24,9 +24,9 @@ package struct DashboardState: Sendable {
   package internal(set) var rows: [NodeID] = []
   /// The place of the cursor in `rows`.
   package internal(set) var selectedRow: Int?
-  /// All nodes in that order, whatever the filter hides. Kept, so that a key in the filter need not
-  /// sort.
-  var order: [NodeID] = []
+  /// All nodes in that order, whatever the filter hides, as places in `Fleet.nodeIDs`. Kept, so that
+  /// a key in the filter need not sort.
+  var order: [Int] = []
   /// What keeps `rows` steady while their health wavers.
   var healthSteps = HealthSteps()
   /// Which fleet `rows` were made from.

@@ -10,7 +10,7 @@ extension DashboardState {
 
   /// Sorts the nodes that are shown, and follows the cursor's node to its new row.
   mutating func orderRows() {
-    order = orderedNodes(of: shownFleet, by: attention.sort, steadiedBy: &healthSteps)
+    order = orderedPlaces(of: shownFleet, by: attention.sort, steadiedBy: &healthSteps)
     rowsRevision = shownFleet.revision
     forgetGoneNodes()
     filterRows()
@@ -18,18 +18,26 @@ extension DashboardState {
 
   /// Leaves only the nodes that the filter lets through, and follows the cursor's node.
   mutating func filterRows() {
-    rows = attention.filter.map { nodes(matching: $0) } ?? order
+    rows = shownNodes { _ in true }
     followSelection()
   }
 
-  /// In the order of the table, whatever is hidden now.
-  func nodes(matching filter: Filter) -> [NodeID] {
-    let fleet = shownFleet
-    return order.filter { id in
-      // By index, because to take a node out of the dictionary would copy it.
-      guard let index = fleet.nodes.index(forKey: id) else { return false }
-      return filter.matches(fleet.nodes.values[index], in: fleet)
+  /// The nodes that the filter lets through and of which `isWanted` is true, in the order of the
+  /// table.
+  func shownNodes(where isWanted: (Node) -> Bool) -> [NodeID] {
+    let (fleet, filter) = (shownFleet, attention.filter)
+    let names = fleet.nodeIDs
+    var isShown = Array(repeating: false, count: names.count)
+    // By index and place: to look up ten thousand names takes longer than a key may.
+    var index = fleet.nodes.startIndex
+    while index != fleet.nodes.endIndex {
+      let place = fleet.nodes.values[index].place
+      isShown[place] =
+        (filter?.matches(fleet.nodes.values[index], in: fleet) ?? true)
+        && isWanted(fleet.nodes.values[index])
+      fleet.nodes.formIndex(after: &index)
     }
+    return order.lazy.filter { isShown[$0] }.map { names[$0] }
   }
 
   /// Moves the cursor to `row`, as near as there is one, and brings it into sight.

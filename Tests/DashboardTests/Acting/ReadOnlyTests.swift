@@ -73,7 +73,7 @@ import Testing
       for run in 0..<1250 {
         var random = SeededGenerator(seed: UInt64(kind * 10_000 + run))
         var driven = start
-        for _ in 0..<25 {
+        for _ in 0..<15 {
           switch Int.random(in: 0...12, using: &random) {
           case 0: driven.observe(["a", "b", "c"].shuffled(using: &random))
           case 1: driven.pass(.seconds(2))
