@@ -207,7 +207,7 @@ let package = Package(
     tests(
       "CollieRuntimeTests",
       uses: [
-        "Adapters", "CollieRuntime", "Commands", "Dashboard", "Drawing",
+        "Acting", "Adapters", "CollieRuntime", "Commands", "Dashboard", "Drawing",
         "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Listing",
         "Panels",
         "PracticeFleet", "TestSupport", "TextSafety", "Theming", "collie",

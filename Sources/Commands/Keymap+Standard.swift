@@ -1,7 +1,8 @@
 extension Keymap {
   /// The keys as they come. Nothing that changes the fleet may ever sit on a lower-case letter
   /// alone, and `esc` never quits.
-  package static let standard = Keymap(bindings: moving + viewing + watchingNodes + picturing)
+  package static let standard = Keymap(
+    bindings: moving + viewing + acting + findingNodes + watchingNodes + picturing)
 
   private static let moving: [Binding] = [
     bind(
@@ -22,36 +23,50 @@ extension Keymap {
     } + [
       bind(
         [.tab], .showNextView, "the next view", .views,
-        hint: Hint(keys: [.tab], words: "view", rank: 5)),
+        hint: Hint(keys: [.tab], words: "view", rank: 10)),
       bind([.backTab], .showPreviousView, "the view before", .views),
       bind(
-        [.enter], .open, "open the node under the cursor", .views, in: tables,
-        hint: Hint(keys: [.enter], words: "detail", rank: 4)),
+        [.enter], .open, "open the node under the cursor, or what a change waits for", .views,
+        in: tablesAndEvents, hint: Hint(keys: [.enter], words: "detail", rank: 4)),
       bind(
-        [.escape], .goBack, "back: close what is open, then clear the marks", .views),
+        [.escape], .goBack, "back: drop what waits, close what is open, then clear the marks",
+        .views),
     ]
+
+  private static let findingNodes: [Binding] = [
+    bind(
+      ["/"], .editFilter, "show only the nodes that match what you type", .nodes, in: tables,
+      hint: Hint(keys: ["/"], words: "filter", rank: 6)),
+    bind(["n"], .selectNextMatch, "to the next node that matches", .nodes, in: tables),
+    bind(["N"], .selectPreviousMatch, "to the one before that matches", .nodes, in: tables),
+  ]
 
   private static let watchingNodes: [Binding] = [
     bind(
       [">"], .sortByNextColumn, "sort by the next column", .nodes, in: tables,
-      hint: Hint(keys: ["<", ">"], words: "sort", rank: 6)),
+      hint: Hint(keys: ["<", ">"], words: "sort", rank: 11)),
     bind(["<"], .sortByPreviousColumn, "sort by the column before", .nodes, in: tables),
     bind(["I"], .invertSort, "turn the order around", .nodes, in: tables),
     bind(["S"], .chooseSort, "choose the column to sort by", .nodes, in: tables),
     bind(
       [" "], .toggleMark, "mark or unmark the node", .nodes, in: tables,
-      hint: Hint(keys: [" "], words: "mark", rank: 9)),
+      hint: Hint(keys: [" "], words: "mark", rank: 12)),
     bind(["v"], .markRange, "mark from the last marked node to this one", .nodes, in: tables),
     bind(["*"], .markAll, "mark all nodes shown, or none", .nodes, in: tables),
+    bind(
+      ["M"], .markRegion, "mark the region of the node under the cursor", .nodes, in: tables),
   ]
 
   private static let picturing: [Binding] = [
     bind(
+      [":"], .openPalette, "give any command in words", .picture,
+      hint: Hint(keys: [":"], words: "command", rank: 8)),
+    bind(
       ["p"], .togglePause, "pause the picture; polling goes on", .picture,
-      hint: Hint(keys: ["p"], words: "pause", rank: 7)),
+      hint: Hint(keys: ["p"], words: "pause", rank: 13)),
     bind(
       ["t"], .nextTheme, "the next theme", .picture,
-      hint: Hint(keys: ["t"], words: "theme", rank: 8)),
+      hint: Hint(keys: ["t"], words: "theme", rank: 14)),
     bind(
       ["?", .function(1)], .toggleHelp, "this help", .picture,
       hint: Hint(keys: ["?"], words: "help", rank: 1)),
@@ -62,9 +77,10 @@ extension Keymap {
       hint: Hint(keys: ["q"], words: "quit", rank: 2)),
   ]
 
-  private static let tables = Set(View.allCases.filter(\.hasNodeTable))
+  static let tables = Set(View.allCases.filter(\.hasNodeTable))
+  static let tablesAndEvents = tables.union([.events])
 
-  private static func bind(
+  static func bind(
     _ keys: [Key], _ command: Command, _ words: String, _ group: Group,
     in views: Set<View> = Set(View.allCases), hint: Hint? = nil
   ) -> Binding {

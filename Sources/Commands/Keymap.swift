@@ -27,6 +27,7 @@ package struct Keymap: Sendable {
   package enum Group: String, Sendable, CaseIterable {
     case move = "Move"
     case views = "Views"
+    case acting = "Act"
     case nodes = "Nodes"
     case picture = "Picture"
   }
@@ -59,10 +60,22 @@ package struct Keymap: Sendable {
 }
 
 extension Keymap.Hint {
-  /// The keys as the line shows them: arrows stand together, words apart.
+  /// The keys as the line shows them: arrows stand together, words apart, and a row of function keys
+  /// is named by its ends.
   package func keyText(plain: Bool) -> String {
+    if let row = functionRow { return row }
     let names = keys.map { plain ? $0.plainName : $0.name }
     return names.joined(separator: names.allSatisfy { $0.count == 1 } ? "" : " ")
+  }
+}
+
+extension Keymap.Hint {
+  private var functionRow: String? {
+    let numbers = keys.compactMap { if case .function(let number) = $0 { number } else { nil } }
+    guard numbers.count > 2, numbers.count == keys.count, let first = numbers.first,
+      numbers == Array(first..<first + numbers.count)
+    else { return nil }
+    return "F\(first)-F\(first + numbers.count - 1)"
   }
 }
 

@@ -14,6 +14,8 @@ package struct Attention: Equatable, Sendable {
   package var isSelectionChosen = false
   /// The node that vanished from under the cursor, until the next command.
   package var lostNode: NodeID?
+  /// The node that the filter took from under the cursor, until the next command.
+  package internal(set) var hiddenNode: NodeID?
   package var marked: Set<NodeID> = []
   /// Where a range of marks begins.
   package var markAnchor: NodeID?
@@ -64,7 +66,7 @@ package struct ScreenSize: Equatable, Sendable {
 /// The panels alone lay out the screen. Whoever draws asks them for this after each change of size
 /// or view and tells the dashboard with `DashboardEvent.laidOut`; nothing here repeats their rules.
 package struct PictureRoom: Equatable, Sendable {
-  /// How many nodes the table shows at once.
+  /// How many rows the table of the view shows at once: nodes, or operations.
   package var tableRows: Int
   /// The greatest `firstColumn` that brings another column into sight.
   package var lastFirstColumn: Int

@@ -5,38 +5,65 @@ import FleetStore
 extension DashboardState {
   /// Does what the operator asked for.
   ///
-  /// Nothing here looks at every node unless it changes the order or the marks of all: a key must
-  /// be answered in the same frame in the largest fleet.
+  /// Nothing here looks at every node unless it changes the order, the filter or the marks of many:
+  /// a key must be answered in the same frame in the largest fleet.
   mutating func obey(_ command: Command) -> [DashboardEffect] {
-    attention.lostNode = nil
+    let lost = attention.lostNode ?? attention.hiddenNode
+    (attention.lostNode, attention.hiddenNode) = (nil, nil)
     switch command {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .nextTheme: return [.changeTheme]
+    case .chooseTheme(let name): return [.chooseTheme(name)]
+    case .act(let request): return act(request, afterLosing: lost)
+    case .stepWeight(let percent): return changeWeight(.step(percent), afterLosing: lost)
+    case .restoreWeight: return changeWeight(.restore, afterLosing: lost)
+    case .open: return open()
+    default: look(command)
+    }
+    return []
+  }
+
+  /// Does what changes only the picture.
+  private mutating func look(_ command: Command) {
+    switch command {
     case .toggleHelp: toggleHelp()
     case .togglePause: togglePause()
     case .show(let view): show(view)
     case .showNextView: show(view(after: 1))
     case .showPreviousView: show(view(after: -1))
-    case .open: open()
     case .goBack: goBack()
     case .selectNext, .selectPrevious, .selectFirst, .selectLast, .pageDown, .pageUp:
       move(command)
     case .scrollLeft: scrollColumns(by: -1)
     case .scrollRight: scrollColumns(by: 1)
+    case .openNode(let name): open(nodeNamed: name)
+    case .openPalette: openPalette()
+    case .unlock(let span): unlock(for: span)
+    default: arrange(command)
+    }
+  }
+
+  /// Does what arranges the table of nodes.
+  private mutating func arrange(_ command: Command) {
+    switch command {
     case .sortByNextColumn: sort(byColumnAfter: 1)
     case .sortByPreviousColumn: sort(byColumnAfter: -1)
     case .invertSort: invertSort()
     case .chooseSort: toggleSortMenu()
+    case .sort(let column, let isInverted): sort(byColumnNamed: column, isInverted: isInverted)
     case .toggleMark: toggleMark()
     case .markRange: markRange()
     case .markAll: markAll()
-    case .markRegion, .editFilter, .selectNextMatch, .selectPreviousMatch, .openPalette, .act,
-      .stepWeight, .restoreWeight, .filter, .mark, .chooseTheme, .sort, .openNode, .unlock:
-      break
+    case .markRegion: markRegion()
+    case .mark(let filter): mark(matching: filter)
+    case .editFilter: editFilter()
+    case .filter(let text): setFilter(text)
+    case .selectNextMatch: selectMatch(after: 1)
+    case .selectPreviousMatch: selectMatch(after: -1)
+    default: break
     }
-    return []
   }
 
   private mutating func toggleHelp() {
@@ -55,43 +82,18 @@ extension DashboardState {
     }
   }
 
-  private mutating func show(_ view: View) {
+  mutating func show(_ view: View) {
     attention.view = view
     attention.openNode = nil
     attention.isHelpShown = false
     closeSortMenu()
+    followOperations()
   }
 
   private func view(after steps: Int) -> View {
     let views = View.allCases
     let place = (views.firstIndex(of: attention.view) ?? 0) + steps + views.count
     return views[place % views.count]
-  }
-
-  private mutating func open() {
-    guard !attention.isHelpShown else { return }
-    if attention.isSortMenuShown {
-      closeSortMenu()
-    } else if attention.view.hasNodeTable, let selected = attention.selected {
-      attention.isSelectionChosen = true
-      attention.openNode = selected
-      attention.detailFirstLine = 0
-    }
-  }
-
-  /// Closes the topmost thing that is open, and never the program.
-  private mutating func goBack() {
-    if attention.isHelpShown {
-      attention.isHelpShown = false
-    } else if attention.isSortMenuShown {
-      if let before = attention.sortBeforeMenu { sort(by: before) }
-      closeSortMenu()
-    } else if attention.openNode != nil {
-      attention.openNode = nil
-    } else {
-      attention.marked = []
-      attention.markAnchor = nil
-    }
   }
 
   private mutating func scrollColumns(by steps: Int) {

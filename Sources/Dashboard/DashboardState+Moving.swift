@@ -12,6 +12,8 @@ extension DashboardState {
       attention.detailFirstLine = scrolled(attention.detailFirstLine, by: command)
     } else if attention.view.hasNodeTable {
       moveInTable(command)
+    } else if attention.view == .events {
+      moveInOperations(command)
     }
   }
 
@@ -39,7 +41,7 @@ extension DashboardState {
     if column != attention.sort.column { sort(by: NodeSort(column: column, isInverted: false)) }
   }
 
-  private static func distance(of command: Command, page: Int, end: Int) -> Int {
+  static func distance(of command: Command, page: Int, end: Int) -> Int {
     switch command {
     case .selectNext: 1
     case .selectPrevious: -1

@@ -10,9 +10,12 @@ package struct DashboardState: Sendable {
   /// What the operator has asked for, and what became of it.
   package internal(set) var acts = Acts()
   package internal(set) var rails: GuardRails
+  /// The keys that work now. For whoever may only look, those that change the fleet are not in it.
   package internal(set) var keymap: Keymap
   /// What was typed into the palette, the newest last.
   package internal(set) var paletteHistory: [String] = []
+  /// The names of the themes that can be chosen, for the palette.
+  package var themeNames: [String] = []
   var numbers: IntentNumbers
   /// The fleet as it was when the picture was paused, while it is.
   package internal(set) var pausedFleet: Fleet?
@@ -21,10 +24,20 @@ package struct DashboardState: Sendable {
   package internal(set) var rows: [NodeID] = []
   /// The place of the cursor in `rows`.
   package internal(set) var selectedRow: Int?
+  /// All nodes in that order, whatever the filter hides, as places in `Fleet.nodeIDs`. Kept, so that
+  /// a key in the filter need not sort.
+  var order: [Int] = []
   /// What keeps `rows` steady while their health wavers.
   var healthSteps = HealthSteps()
   /// Which fleet `rows` were made from.
   var rowsRevision: Int?
+  /// The time of the newest event.
+  var now = Moment.start
+  /// When what a key would act on last became another without a key.
+  var aimMovedAt: Moment?
+  /// What the palette completes names from, made when it opens.
+  var vocabulary = Vocabulary()
+  private let keymaps: (acting: Keymap, looking: Keymap)
 
   /// - Parameter session: random bits that tell this session's intents from all others.
   package init(
@@ -32,7 +45,10 @@ package struct DashboardState: Sendable {
     session: String = ""
   ) {
     (self.fleet, self.rails, self.keymap) = (fleet, rails, keymap)
+    keymaps = (keymap, keymap.withoutActing)
     numbers = IntentNumbers(session: session)
+    now = fleet.now
+    chooseKeymap()
     orderRows()
   }
 
@@ -43,18 +59,23 @@ package struct DashboardState: Sendable {
   package mutating func apply(_ event: DashboardEvent) -> [DashboardEffect] {
     switch event {
     case .fleet(let event):
-      let effects = fleet.apply(event)
-      // A paused picture stands still, and what it is drawn from does too.
-      if pausedFleet == nil { orderRowsIfChanged() }
-      return effects.map { .fleet($0) }
+      return take(event)
 
-    case .pressed(let key, _):
-      return keymap.command(for: key, in: attention.view).map { obey($0) } ?? []
+    case .pressed(let key, let moment):
+      now = max(now, moment)
+      return press(key)
 
-    case .pasted, .replied:
+    case .pasted(let text, let moment):
+      now = max(now, moment)
+      paste(text)
       return []
 
+    case .replied(let reply):
+      now = max(now, reply.at)
+      return take(reply)
+
     case .commanded(let command):
+      attention.notice = nil
       return obey(command)
 
     case .resized(let size):
@@ -67,30 +88,9 @@ package struct DashboardState: Sendable {
       return []
     }
   }
-}
 
-/// Something that happened, told to the dashboard.
-package enum DashboardEvent: Sendable {
-  case fleet(FleetEvent)
-  /// A key, and when: what is open decides what it means.
-  case pressed(Key, at: Moment)
-  /// Text that was not typed. It may go into a field and is never a command.
-  case pasted(String, at: Moment)
-  /// A gateway has answered what was asked for the sake of an intent.
-  case replied(ControlReply)
-  case commanded(Command)
-  case resized(ScreenSize)
-  /// The panels have laid out the screen and have room for this. Needed after each change of size,
-  /// of view, or of what is open; the same again changes nothing.
-  case laidOut(PictureRoom)
-}
-
-/// Something the dashboard wants done.
-package enum DashboardEffect: Equatable, Sendable {
-  case fleet(FleetEffect)
-  case quit, suspend, redraw, changeTheme
-  case chooseTheme(String)
-  case ask(ControlQuestion)
-  /// Something has just been changed: look at once.
-  case pollNow(SourceID)
+  /// Takes the keys that change the fleet away from whoever may only look, and gives them back.
+  mutating func chooseKeymap() {
+    keymap = objectionToActing == nil ? keymaps.acting : keymaps.looking
+  }
 }

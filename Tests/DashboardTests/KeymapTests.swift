@@ -24,6 +24,13 @@ import Testing
     ("G", .selectLast), ("home", .selectFirst), ("enter", .open), ("esc", .goBack),
     ("3", .show(.queues)), ("shift-tab", .showPreviousView), (">", .sortByNextColumn),
     ("space", .toggleMark), ("*", .markAll), ("p", .togglePause), ("ctrl-z", .suspend),
+    ("D", .act(ActRequest(.drain))), ("U", .act(ActRequest(.resume))),
+    ("C", .act(ActRequest(.cordon))), ("w", .act(ActRequest(.weight))),
+    ("F4", .restoreWeight), ("F5", .stepWeight(percent: -10)), ("F6", .stepWeight(percent: -1)),
+    ("F7", .stepWeight(percent: 1)), ("F8", .stepWeight(percent: 10)),
+    ("z", .act(ActRequest(.undo))), ("Z", .act(ActRequest(.redo))), ("/", .editFilter),
+    ("n", .selectNextMatch), ("N", .selectPreviousMatch), (":", .openPalette),
+    ("M", .markRegion),
   ])
   func aKeyGivesItsCommand(name: String, command: Command) throws {
     let key = try #require(Key(named: name))
@@ -34,6 +41,34 @@ import Testing
     #expect(keymap.command(for: " ", in: .nodes) == .toggleMark)
     #expect(keymap.command(for: " ", in: .spend) == nil)
     #expect(keymap.command(for: .insert, in: .nodes) == nil)
+  }
+
+  /// What a lower-case letter does alone asks first.
+  @Test func noSmallLetterChangesTheFleetByItself() {
+    for binding in keymap.bindings where binding.command.isActing {
+      let isSmall = binding.keys.contains { key in
+        if case .character(let character) = key { character.isLowercase } else { false }
+      }
+      guard isSmall, case .act = binding.command else {
+        #expect(!isSmall, "\(binding.words)")
+        continue
+      }
+    }
+  }
+
+  @Test func whoMayOnlyLookHasNoKeysToAct() {
+    let looking = keymap.withoutActing
+    #expect(!looking.bindings.contains { $0.command.isActing })
+    #expect(looking.bindings.count == keymap.bindings.count - keymap.bindings(in: .acting).count)
+    for view in View.allCases {
+      #expect(!looking.hints(in: view).contains { ["drain", "weight"].contains($0.words) })
+      #expect(looking.command(for: "D", in: view) == nil)
+    }
+  }
+
+  @Test func aRowOfFunctionKeysIsNamedByItsEnds() throws {
+    let hint = try #require(keymap.hints(in: .nodes).first { $0.words == "weight" })
+    #expect(hint.keyText(plain: false) == "F5-F8")
   }
 
   @Test func everyNameCanBeReadBack() {

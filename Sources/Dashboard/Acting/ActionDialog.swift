@@ -20,10 +20,23 @@ package struct ActionDialog: Equatable, Sendable {
   package internal(set) var openedAt: Moment
   /// Why it was not carried out just now: a field that cannot be read, a word not yet typed.
   package internal(set) var problem: String?
+  /// Marked nodes that the filter hides. They are left out: only what is seen is acted on.
+  package internal(set) var hiddenMarks = 0
+  /// When the operator last did anything in it.
+  var lastKeyAt: Moment
+  /// When it last showed something new. A key that comes at once after was meant for what was there
+  /// before.
+  var changedAt: Moment
+  /// When the gateway is asked again, because the weight that was typed is another now.
+  var asksAgainAt: Moment?
+
+  /// Of how many targets the gateway is asked what would come of it.
+  package static let previewLimit = 20
 
   package init(verb: ActRequest.Verb, targets: [Target], fields: [Field], openedAt: Moment) {
     (self.verb, self.targets) = (verb, targets)
     (self.fields, self.openedAt) = (fields, openedAt)
+    (lastKeyAt, changedAt) = (openedAt, openedAt)
   }
 
   package struct Target: Equatable, Sendable {
@@ -32,6 +45,8 @@ package struct ActionDialog: Equatable, Sendable {
     /// The intent that the preview was asked for.
     package var intent: Intent
     package internal(set) var preview = Preview.awaited
+    /// Whether the gateway has said that it will not do this as things are. No word gets past that.
+    package internal(set) var isRefused = false
 
     package init(node: NodeID, revision: Int?, intent: Intent) {
       (self.node, self.revision, self.intent) = (node, revision, intent)
@@ -53,10 +68,14 @@ package struct ActionDialog: Equatable, Sendable {
 
     package var name: Name
     package internal(set) var line: LineEditor
+    /// Whether the text is a proposal: the first character that is typed takes its place, because
+    /// `0.5` behind a proposed `1` would be a weight of ten.
+    var isProposal: Bool
 
     package init(_ name: Name, _ text: String = "") {
       self.name = name
       line = LineEditor(text)
+      isProposal = !text.isEmpty && (name == .weight || name == .deadline)
     }
   }
 
@@ -64,5 +83,26 @@ package struct ActionDialog: Equatable, Sendable {
     case field(Field.Name)
     case cancel
     case proceed
+  }
+}
+
+extension ActionDialog {
+  /// Whether a node is no longer what it was. Its button then reads "Ask again", and does that.
+  package var hasMoved: Bool {
+    targets.contains { if case .moved = $0.preview { true } else { false } }
+  }
+
+  /// How many of the targets the gateway was not asked about.
+  package var unaskedCount: Int { max(0, targets.count - Self.previewLimit) }
+
+  /// Whether everything that the gateway was asked has been answered, or will not be.
+  package var hasEveryPreview: Bool {
+    asksAgainAt == nil
+      && !targets.prefix(Self.previewLimit).contains { $0.preview == .awaited }
+  }
+
+  /// What was typed into a field; `nil` when the dialog has no such field.
+  package func text(of name: Field.Name) -> String? {
+    fields.first { $0.name == name }?.line.text
   }
 }

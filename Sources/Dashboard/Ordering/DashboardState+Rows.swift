@@ -1,3 +1,4 @@
+import Filtering
 import FleetModel
 import FleetStore
 
@@ -9,10 +10,34 @@ extension DashboardState {
 
   /// Sorts the nodes that are shown, and follows the cursor's node to its new row.
   mutating func orderRows() {
-    rows = orderedNodes(of: shownFleet, by: attention.sort, steadiedBy: &healthSteps)
+    order = orderedPlaces(of: shownFleet, by: attention.sort, steadiedBy: &healthSteps)
     rowsRevision = shownFleet.revision
     forgetGoneNodes()
+    filterRows()
+  }
+
+  /// Leaves only the nodes that the filter lets through, and follows the cursor's node.
+  mutating func filterRows() {
+    rows = shownNodes { _ in true }
     followSelection()
+  }
+
+  /// The nodes that the filter lets through and of which `isWanted` is true, in the order of the
+  /// table.
+  func shownNodes(where isWanted: (Node) -> Bool) -> [NodeID] {
+    let (fleet, filter) = (shownFleet, attention.filter)
+    let names = fleet.nodeIDs
+    var isShown = Array(repeating: false, count: names.count)
+    // By index and place: to look up ten thousand names takes longer than a key may.
+    var index = fleet.nodes.startIndex
+    while index != fleet.nodes.endIndex {
+      let place = fleet.nodes.values[index].place
+      isShown[place] =
+        (filter?.matches(fleet.nodes.values[index], in: fleet) ?? true)
+        && isWanted(fleet.nodes.values[index])
+      fleet.nodes.formIndex(after: &index)
+    }
+    return order.lazy.filter { isShown[$0] }.map { names[$0] }
   }
 
   /// Moves the cursor to `row`, as near as there is one, and brings it into sight.
@@ -39,6 +64,7 @@ extension DashboardState {
     let lastColumn = max(0, attention.room.lastFirstColumn)
     attention.firstColumn = attention.firstColumn.clamped(to: 0...lastColumn)
     clampLines()
+    clampOperations()
   }
 
   private mutating func clampLines() {
@@ -50,21 +76,37 @@ extension DashboardState {
     }
   }
 
-  /// The cursor stays with its node. When that is gone, its place passes to whoever is there now,
-  /// and the operator is told, because a key pressed next would mean another node.
+  /// The cursor stays with its node. When that is gone or no longer lets itself be seen, its place
+  /// passes to whoever is there now, and the operator is told, because a key pressed next would mean
+  /// another node.
   private mutating func followSelection() {
+    if followAnchor() { return }
     guard attention.isSelectionChosen, let selected = attention.selected else {
       select(row: 0)
       return
     }
-    if shownFleet.nodes[selected] == nil {
-      attention.lostNode = selected
-      select(row: selectedRow ?? 0)
-    } else if let row = selectedRow, row < rows.count, rows[row] == selected {
+    if let row = selectedRow, row < rows.count, rows[row] == selected {
       clampScrolling()
+    } else if let row = rows.firstIndex(of: selected) {
+      select(row: row)
     } else {
-      select(row: rows.firstIndex(of: selected) ?? 0)
+      select(row: selectedRow ?? 0)
+      if shownFleet.nodes[selected] == nil {
+        attention.lostNode = selected
+      } else {
+        noteHidden(selected)
+      }
     }
+  }
+
+  /// While a filter is typed the cursor is on the node where it was whenever that is shown, so that
+  /// a filter that is half typed does not lose it.
+  private mutating func followAnchor() -> Bool {
+    guard let anchor = attention.filterLine?.anchor, shownFleet.nodes[anchor] != nil else {
+      return false
+    }
+    select(row: rows.firstIndex(of: anchor) ?? 0)
+    return true
   }
 
   private mutating func forgetGoneNodes() {

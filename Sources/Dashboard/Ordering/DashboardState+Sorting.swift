@@ -7,6 +7,15 @@ extension DashboardState {
     orderRows()
   }
 
+  /// Sorts by the column with this raw name, as a command line gives it.
+  mutating func sort(byColumnNamed name: String, isInverted: Bool) {
+    guard let column = NodeColumn(rawValue: name), NodeColumn.sortable.contains(column) else {
+      attention.notice = Notice("nodes cannot be sorted by \(name)", isWarning: true)
+      return
+    }
+    sort(by: NodeSort(column: column, isInverted: isInverted))
+  }
+
   mutating func sort(byColumnAfter steps: Int) {
     guard attention.view.hasNodeTable else { return }
     let columns = NodeColumn.sortable

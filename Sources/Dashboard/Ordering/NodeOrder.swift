@@ -7,15 +7,17 @@ import FleetStore
 /// names, so that rows which say the same do not change places from poll to poll.
 package func orderedNodes(of fleet: Fleet, by sort: NodeSort) -> [NodeID] {
   var steps = HealthSteps()
-  return orderedNodes(of: fleet, by: sort, steadiedBy: &steps)
+  return orderedPlaces(of: fleet, by: sort, steadiedBy: &steps).map { fleet.nodeIDs[$0] }
 }
 
-/// The same, with what the order before left in `steps`.
-func orderedNodes(
+/// The same as places in `Fleet.nodeIDs`, with what the order before left in `steps`.
+func orderedPlaces(
   of fleet: Fleet, by sort: NodeSort, steadiedBy steps: inout HealthSteps
-) -> [NodeID] {
+) -> [Int] {
   let names = fleet.nodeIDs
-  if sort.column == .name { return sort.isInverted ? names.reversed() : names }
+  if sort.column == .name {
+    return sort.isInverted ? names.indices.reversed() : Array(names.indices)
+  }
   let isGreatestFirst = sort.column.isGreatestFirst != sort.isInverted
   steps.follow(names)
   var figures = SortFigures(of: fleet, for: sort.column, steps: steps)
@@ -29,7 +31,7 @@ func orderedNodes(
   }
   steps = figures.steps
   places.sort()
-  return places.map { names[Int($0.name)] }
+  return places.map { Int($0.name) }
 }
 
 /// What a row is sorted by. Numbers only: comparing names would take longer than all the rest.

@@ -14,3 +14,17 @@ package struct PaletteLine: Equatable, Sendable {
 
   package init() {}
 }
+
+extension PaletteLine {
+  /// What enter would obey.
+  var wish: String {
+    guard let chosen, completions.indices.contains(chosen) else { return line.text }
+    return completions[chosen].line
+  }
+
+  /// Moves among the completions; above the first is the line itself.
+  mutating func choose(after steps: Int) {
+    let place = (chosen ?? -1) + steps
+    chosen = completions.indices.contains(place) ? place : place < 0 ? nil : chosen
+  }
+}

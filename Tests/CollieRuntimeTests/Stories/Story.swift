@@ -18,21 +18,31 @@ import Panels
 ///     unchanged           the gateway says that nothing has changed
 ///     fail timed out      a poll fails; the next try is 4 s away
 ///     press down enter    keys
+///     type hot: 84 °C     keys, one for each character
+///     paste D\r           text that was not typed
+///     as mara viewer      who the gateway takes us for, from the next document on
+///     reply accepted      the gateway answers what it was asked first: `Story+Gateway` has the words
 ///     frame               what the screen shows
 ///     effects             what the dashboard asked for since the last time
+///
+/// No time passes but by `at`: keys that follow each other come at the same moment.
 struct Story {
   struct Mistake: Error { var line: Int, words: String }
 
   private let folder: URL
-  private var now = Moment.start
-  private var state: DashboardState
+  private(set) var now = Moment.start
+  var state: DashboardState
   private var effects: [String] = []
+  var access: AccessReading?
+  /// What the gateway was asked and has not answered, the oldest first.
+  var unanswered: [ControlQuestion] = []
 
   init(folder: URL) {
     self.folder = folder
     state = DashboardState(
       fleet: Fleet(
-        sources: [SourceHealth(id: Self.source, address: "10.0.0.9:8080", interval: .seconds(2))]))
+        sources: [SourceHealth(id: Self.source, address: "10.0.0.9:8080", interval: .seconds(2))]),
+      session: "story")
   }
 
   /// Tells the story in `text` and returns it with the frames and effects that really came.
@@ -77,6 +87,10 @@ struct Story {
       apply(.fleet(.confirmedUnchanged(Self.source, documentTime: nil, at: now)))
     case "fail": try fail(rest)
     case "press": try press(rest)
+    case "type": for character in rest { press(.character(character)) }
+    case "paste": paste(rest.replacing("\\r", with: "\r"))
+    case "as": try identify(rest)
+    case "reply": try reply(rest)
     case "frame":
       return state.drawn(in: Surroundings()).picture
         .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -88,8 +102,10 @@ struct Story {
     return nil
   }
 
-  private mutating func apply(_ event: DashboardEvent) {
-    effects += state.apply(event).map(\.words)
+  mutating func apply(_ event: DashboardEvent) {
+    let asked = state.apply(event)
+    effects += asked.map(\.words)
+    for case .ask(let question) in asked { unanswered.append(question) }
   }
 
   private mutating func resize(_ text: String) throws {
@@ -98,20 +114,19 @@ struct Story {
   }
 
   private mutating func pass(to text: String) throws {
-    guard text.hasSuffix("s"), let seconds = Int64(text.dropLast()) else {
+    guard text.hasSuffix("s"), let seconds = Double(text.dropLast()) else {
       throw Mistake(line: 0, words: "'\(text)' is no time")
     }
-    now = Moment(milliseconds: seconds * 1000)
+    now = Moment(seconds: seconds)
     apply(.fleet(.ticked(now)))
   }
 
   private mutating func hear(_ file: String) throws {
     let body = try Data(contentsOf: folder.appending(path: file))
-    apply(
-      .fleet(
-        .observed(
-          try GatewayAdapter.observation(
-            from: Array(body), source: Self.source, receivedAt: now))))
+    var observation = try GatewayAdapter.observation(
+      from: Array(body), source: Self.source, receivedAt: now)
+    observation.access = access
+    apply(.fleet(.observed(observation)))
   }
 
   private mutating func fail(_ reason: String) throws {
@@ -123,26 +138,5 @@ struct Story {
       throw Mistake(line: 0, words: "no story knows the failure '\(reason)'")
     }
     apply(.fleet(.pollFailed(Self.source, problem, nextTry: now + .seconds(4), at: now)))
-  }
-
-  private mutating func press(_ names: String) throws {
-    for name in names.split(separator: " ") {
-      guard let key = Key(named: String(name)) else {
-        throw Mistake(line: 0, words: "'\(name)' is no key")
-      }
-      guard let command = Keymap.standard.command(for: key, in: state.attention.view) else {
-        continue
-      }
-      // As the loop does: the panels' room is known before the next key.
-      apply(.commanded(command))
-      _ = state.drawn(in: Surroundings())
-    }
-  }
-}
-
-extension DashboardEffect {
-  fileprivate var words: String {
-    if case .fleet(.fetchHistory(let source)) = self { return "fetch history of \(source.name)" }
-    return "\(self)"
   }
 }

@@ -36,8 +36,7 @@ import Testing
       #expect(error.status == ExitStatus.unreachable)
       #expect(error.words.contains("127.0.0.1:1"))
     }
-    let check = CheckSurface(
-      limits: VerdictLimits(), invocation: invocation, environment: Self.nowhere)
+    let check = CheckSurface(invocation: invocation, environment: Self.nowhere)
     #expect(check.verdict.status == .unknown)
     #expect(check.verdict.line.terminalString.hasPrefix("COLLIE UNKNOWN - "))
   }
@@ -47,9 +46,8 @@ import Testing
   func mistakesOfOurOwnComeFirst(filter: String?, sort: String?) {
     var invocation = Invocation()
     invocation.gateway = "http://127.0.0.1:1"
-    let options = ListOptions(kind: .nodes, filter: filter, sort: sort)
-    let surface = ListSurface(
-      options: options, invocation: invocation, environment: Self.nowhere)
+    (invocation.filter, invocation.order) = (filter, sort)
+    let surface = ListSurface(kind: .nodes, invocation: invocation, environment: Self.nowhere)
     do throws(StartProblem) {
       _ = try surface.run()
       Issue.record("it was understood")

@@ -1,0 +1,130 @@
+import Acting
+import Commands
+import FleetModel
+import FleetStore
+
+extension DashboardState {
+  /// Asks the operator about a change: opens its dialog. Nothing is changed by this.
+  mutating func act(_ request: ActRequest, afterLosing lost: NodeID?) -> [DashboardEffect] {
+    guard !isDialogOpen, mayActNow() else { return [] }
+    guard attention.pendingWeights == nil else {
+      refuse(Self.unsentWeights)
+      return []
+    }
+    switch request.verb {
+    case .undo, .redo, .confirm: return actOnOperation(request)
+    case .drain, .resume, .cordon, .weight: break
+    }
+    do throws(AimProblem) {
+      let aim = try aim(of: request.nodes, afterLosing: lost)
+      return try open(request, on: aim)
+    } catch {
+      refuse(error)
+      return []
+    }
+  }
+
+  var isDialogOpen: Bool { attention.actionDialog != nil || attention.undertakingDialog != nil }
+
+  /// Says why it is not clear which nodes are meant. The cursor stays where it is from now on.
+  mutating func refuse(_ problem: AimProblem) {
+    attention.notice = Notice(problem.words, isWarning: true)
+    attention.isSelectionChosen = attention.selected != nil
+    aimMovedAt = nil
+  }
+
+  private mutating func open(_ request: ActRequest, on aim: Aim) throws(AimProblem)
+    -> [DashboardEffect]
+  {
+    let weights = aim.nodes.map { fleet.nodes[$0]?.weight }
+    let shared = weights.dropFirst().allSatisfy { $0 == weights[0] } ? weights[0] : nil
+    let weight = request.weight ?? shared
+    let targets = try freeze(aim.nodes) { node in
+      switch request.verb {
+      case .drain: .drain(deadline: request.deadline ?? Self.usualDeadline)
+      case .resume: .resume
+      case .cordon: .cordon
+      default: .weigh(weight ?? node.weight ?? 1)
+      }
+    }
+    return open(request, targets, weight: weight, hiddenMarks: aim.hiddenMarks)
+  }
+
+  private mutating func open(
+    _ request: ActRequest, _ targets: [ActionDialog.Target], weight: Double?, hiddenMarks: Int
+  ) -> [DashboardEffect] {
+    var fields: [ActionDialog.Field] = []
+    if request.verb == .weight {
+      fields.append(ActionDialog.Field(.weight, weight.map(Self.words(of:)) ?? ""))
+    }
+    fields.append(ActionDialog.Field(.reason, request.reason ?? ""))
+    if request.verb == .drain {
+      fields.append(
+        ActionDialog.Field(.deadline, Self.words(of: request.deadline ?? Self.usualDeadline)))
+    }
+    fields.append(ActionDialog.Field(.revert, request.revertAfter.map(Self.words(of:)) ?? ""))
+    var dialog = ActionDialog(
+      verb: request.verb, targets: targets, fields: fields, openedAt: now)
+    dialog.hiddenMarks = hiddenMarks
+    return open(dialog)
+  }
+
+  /// What a gateway waits for what is in flight, unless told otherwise.
+  private static let usualDeadline = Span.minutes(5)
+
+  /// Shows a dialog and asks for all that it has to tell.
+  mutating func open(_ dialog: ActionDialog) -> [DashboardEffect] {
+    var dialog = dialog
+    dialog.leaveUnasked()
+    weighObjections(of: &dialog)
+    if dialog.hiddenMarks > 0 {
+      attention.notice = Notice(
+        "left out: \(dialog.hiddenMarks) more marked, which the filter hides", isWarning: true)
+    }
+    attention.isHelpShown = false
+    closeSortMenu()
+    attention.isSelectionChosen = attention.selected != nil
+    attention.actionDialog = dialog
+    return previewQuestions(of: dialog)
+  }
+
+  func previewQuestions(of dialog: ActionDialog) -> [DashboardEffect] {
+    dialog.targets.prefix(ActionDialog.previewLimit).map { .ask(.preview($0.intent)) }
+  }
+
+  /// Fixes what is wanted to the nodes as they are now: by name and revision.
+  mutating func freeze(
+    _ nodes: [NodeID], _ order: (Node) -> ControlOrder
+  ) throws(AimProblem) -> [ActionDialog.Target] {
+    var targets: [ActionDialog.Target] = []
+    for id in nodes {
+      guard let node = fleet.nodes[id] else {
+        throw AimProblem(words: Objection.unknownNode(id).words)
+      }
+      // Without one, whatever bears the name when the call arrives would be changed.
+      guard let revision = node.figure(\.revision) else {
+        throw AimProblem(
+          words: "\(id.name) has no revision, so it cannot be changed with certainty")
+      }
+      let intent = Intent(
+        id: numbers.next(), source: revision.source, node: id, revision: revision.value,
+        order: order(node))
+      targets.append(ActionDialog.Target(node: id, revision: revision.value, intent: intent))
+    }
+    return targets
+  }
+}
+
+extension DashboardState {
+  /// A weight as a person writes it: `0.5`, `1`.
+  static func words(of weight: Double) -> String {
+    let words = "\(weight)"
+    return words.hasSuffix(".0") ? String(words.dropLast(2)) : words
+  }
+
+  /// A time as the fields of a dialog take it: `5 min`, `90 s`.
+  static func words(of span: Span) -> String {
+    let seconds = max(0, span.milliseconds) / 1000
+    return seconds % 60 == 0 ? "\(seconds / 60) min" : "\(seconds) s"
+  }
+}

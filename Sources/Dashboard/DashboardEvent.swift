@@ -1,0 +1,29 @@
+import Commands
+import FleetModel
+import FleetStore
+
+/// Something that happened, told to the dashboard.
+package enum DashboardEvent: Sendable {
+  case fleet(FleetEvent)
+  /// A key, and when: what is open decides what it means.
+  case pressed(Key, at: Moment)
+  /// Text that was not typed. It may go into a field and is never a command.
+  case pasted(String, at: Moment)
+  /// A gateway has answered what was asked for the sake of an intent.
+  case replied(ControlReply)
+  case commanded(Command)
+  case resized(ScreenSize)
+  /// The panels have laid out the screen and have room for this. Needed after each change of size,
+  /// of view, or of what is open; the same again changes nothing.
+  case laidOut(PictureRoom)
+}
+
+/// Something the dashboard wants done.
+package enum DashboardEffect: Equatable, Sendable {
+  case fleet(FleetEffect)
+  case quit, suspend, redraw, changeTheme
+  case chooseTheme(String)
+  case ask(ControlQuestion)
+  /// Something has just been changed: look at once.
+  case pollNow(SourceID)
+}

@@ -1,0 +1,89 @@
+import Acting
+import Commands
+import FleetModel
+import FleetStore
+
+extension DashboardState {
+  /// Takes in what is new of the fleet, and what time has brought.
+  mutating func take(_ event: FleetEvent) -> [DashboardEffect] {
+    let role = fleet.leadingSource?.access?.role
+    let aim = aimedAt
+    let effects = fleet.apply(event).map { DashboardEffect.fleet($0) }
+    now = max(now, fleet.now)
+    // A paused picture stands still, and what it is drawn from does too.
+    if pausedFleet == nil {
+      orderRowsIfChanged()
+      followOperations()
+    }
+    if aim != aimedAt { aimMovedAt = now }
+    noteMovedTargets()
+    if role != fleet.leadingSource?.access?.role { chooseKeymap() }
+    return effects + tellActs(of: event) + passTime()
+  }
+
+  /// What a key would act on. Another node is another aim, and so is one that came under its name.
+  private struct AimedAt: Equatable {
+    var node: NodeID?
+    var revision: Int?
+    var marks: Int
+  }
+
+  private var aimedAt: AimedAt {
+    let node = attention.openNode ?? attention.selected
+    return AimedAt(
+      node: node, revision: node.flatMap { fleet.nodes[$0]?.revision },
+      marks: attention.marked.count)
+  }
+
+  /// The acts hear of every answer, also while there are none: they follow the gateway's clock.
+  private mutating func tellActs(of event: FleetEvent) -> [DashboardEffect] {
+    switch event {
+    case .observed(let observation):
+      tellActs(observation.documentTime, of: observation.source, at: observation.receivedAt)
+    case .confirmedUnchanged(let source, let documentTime, let moment):
+      tellActs(documentTime, of: source, at: moment)
+    case .ticked(let moment), .pollFailed(_, _, _, let moment): advanceActs(.ticked(moment))
+    case .backfilled, .backfillFailed: []
+    }
+  }
+
+  private mutating func tellActs(
+    _ time: WallTime?, of source: SourceID, at moment: Moment
+  ) -> [DashboardEffect] {
+    let nodes = acts.nodesToWatch.compactMap { fleet.nodes[$0] }
+      .compactMap { node in node.facets.first { $0.source == source }?.reading }
+    return advanceActs(
+      .observed(
+        operations: fleet.operations, documentTime: time, source: source, nodes: nodes, at: moment))
+  }
+
+  /// Tells the acts what happened, asks what they want to know, and says when one has failed.
+  mutating func advanceActs(_ event: ActEvent) -> [DashboardEffect] {
+    let failed = Set(failedCourses.map(\.id))
+    let questions = acts.apply(event)
+    if let course = failedCourses.first(where: { !failed.contains($0.id) }) {
+      attention.notice = Notice(
+        "\(course.intent.node.name): \(course.words)", isWarning: true)
+    }
+    return questions.map { .ask($0) }
+  }
+
+  private var failedCourses: [Course] {
+    acts.undertakings.flatMap { $0.courses.filter { $0.phase.isFailure } }
+  }
+
+  /// When the loop must tick, whatever else happens.
+  package var nextDeadline: Moment? {
+    [
+      attention.pendingWeights?.dueAt, attention.actionDialog?.asksAgainAt, rails.unlockedUntil,
+      acts.nextDeadline,
+    ].compactMap { $0 }.min()
+  }
+
+  /// Does what is due.
+  private mutating func passTime() -> [DashboardEffect] {
+    closeForgottenDialogs()
+    endUnlocking()
+    return askAgainIfDue() + sendWeightsIfDue()
+  }
+}
