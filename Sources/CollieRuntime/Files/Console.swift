@@ -65,4 +65,6 @@ enum ExitStatus {
   static let failed: Int32 = 1
   static let usage: Int32 = 2
   static let unreachable: Int32 = 3
+  /// Something was sent, and nobody knows what became of it.
+  static let outcomeUnknown: Int32 = 4
 }
