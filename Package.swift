@@ -100,9 +100,8 @@ let package = Package(
       uses: [
         "Acting", "Adapters", "Addressing", "CSystem", "Commands", "Dashboard", "Drawing",
         "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer",
-        "GatewaySetup", "Hashing",
-        "Ledger", "Listing", "Panels", "Polling",
-        "PracticeFleet", "PracticeSite", "TerminalIO", "TextSafety", "Theming", "Themes",
+        "GatewaySetup", "Hashing", "Ledger", "Listing", "OperatorSetup", "Panels", "Polling",
+        "PracticeFleet", "PracticeSite", "SetupFiles", "TerminalIO", "TextSafety", "Theming", "Themes",
         "Threading",
       ]),
     .executableTarget(

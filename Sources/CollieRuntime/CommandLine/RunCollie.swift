@@ -1,5 +1,6 @@
 import Commands
 import Glibc
+import Listing
 import TextSafety
 
 package let collieVersion = "0.1.0"
@@ -14,7 +15,8 @@ package func runCollie(arguments: [String]) -> Int32 {
   let environment = Environment.process
   do throws(UsageProblem) {
     let invocation = try Invocation(
-      parsing: arguments, defaultGateway: environment[gatewayVariable])
+      parsing: arguments, defaultGateway: environment[gatewayVariable],
+      mayHaveUsualGateway: OperatorFile(environment: environment).exists)
     return run(invocation, in: environment)
   } catch {
     Console.errors.complain("\(error.words). 'collie help' shows how.")
@@ -37,15 +39,17 @@ private func run(_ invocation: Invocation, in environment: Environment) -> Int32
 private func carryOut(
   _ invocation: Invocation, in environment: Environment
 ) throws(StartProblem) -> Int32 {
-  if invocation.context != nil { throw StartProblem("--context is not built yet") }
   switch invocation.verb {
   case .watch: return try WatchSurface(invocation: invocation, environment: environment).run()
   case .frame: return try FrameSurface(invocation: invocation, environment: environment).run()
   case .serve: return try ServeSurface(invocation: invocation, environment: environment).run()
   case .audit: return try AuditSurface(invocation: invocation, environment: environment).run()
-  case .nodes, .queues, .latency, .spend, .events, .operations, .check, .drain, .resume, .cordon,
-    .weight, .undo, .redo, .confirm:
-    throw StartProblem("\(invocation.verb) is not built yet")
+  case .nodes, .queues, .latency, .spend, .events, .operations:
+    let kind = ListKind(rawValue: invocation.verb.rawValue) ?? .nodes
+    return try ListSurface(kind: kind, invocation: invocation, environment: environment).run()
+  case .check: return CheckSurface(invocation: invocation, environment: environment).run()
+  case .drain, .resume, .cordon, .weight, .undo, .redo, .confirm:
+    return try ActSurface(invocation: invocation, environment: environment).run()
   case .help: return print(HelpText.lines(about: invocation.helpTopic))
   case .completions: return print((invocation.shell ?? .bash).completions)
   case .man: return print(ManPage.lines(version: collieVersion, date: releaseDate))

@@ -21,6 +21,8 @@ enum BoundedFile {
     return nil
   }
 
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// The names in a directory that end in `suffix`, sorted; none when there is no such directory.
   static func names(in directory: String, endingIn suffix: String) -> [String] {
     guard let stream = opendir(directory) else { return [] }

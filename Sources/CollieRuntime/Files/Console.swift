@@ -67,4 +67,6 @@ enum ExitStatus {
   static let unreachable: Int32 = 3
   /// What monitoring systems are told when nothing can be said.
   static let unknown: Int32 = 3
+  /// Something was sent, and nobody knows what became of it.
+  static let outcomeUnknown: Int32 = 4
 }

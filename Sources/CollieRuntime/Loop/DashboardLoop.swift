@@ -25,9 +25,10 @@ struct DashboardLoop {
 
   private let terminal: Terminal
   private let themes: ThemeCatalog
-  private let keymap = Keymap.standard
   private let poller: Poller
-  private let mailbox: Mailbox<FleetEvent>
+  /// What carries changes to the gateway. There is none where nothing may be changed.
+  private let client: ControlClient?
+  private let mailbox: Mailbox<LoopEvent>
   private let clock: SystemClock
   private var keyboard: PollSet
 
@@ -35,11 +36,12 @@ struct DashboardLoop {
   private static let tick = Span.seconds(1)
 
   init(
-    fleet: Fleet, terminal: Terminal, theme: Theme,
-    surroundings: Surroundings, themes: ThemeCatalog, poller: Poller, mailbox: Mailbox<FleetEvent>,
+    state: DashboardState, terminal: Terminal, theme: Theme, surroundings: Surroundings,
+    themes: ThemeCatalog, poller: Poller, client: ControlClient?, mailbox: Mailbox<LoopEvent>,
     clock: SystemClock
   ) {
-    state = DashboardState(fleet: fleet)
+    self.state = state
+    self.client = client
     self.terminal = terminal
     self.surroundings = surroundings
     self.theme = theme
@@ -71,7 +73,8 @@ struct DashboardLoop {
   }
 
   private var nextDeadline: Moment {
-    [frames.deadline, terminal.inputDeadline, nextTick].compactMap { $0 }.min() ?? nextTick
+    [frames.deadline, terminal.inputDeadline, state.nextDeadline, nextTick].compactMap { $0 }.min()
+      ?? nextTick
   }
 
   private mutating func takeKeys(areWaiting: Bool) {
@@ -86,9 +89,11 @@ struct DashboardLoop {
       inputs = terminal.expireInput(at: now)
     }
     var wasAnswered = false
-    for case .key(let key) in inputs where exitStatus == nil {
-      guard let command = keymap.command(for: key, in: state.attention.view) else { continue }
-      apply(.commanded(command))
+    for input in inputs where exitStatus == nil {
+      switch input {
+      case .key(let key): apply(.pressed(key, at: now))
+      case .paste(let text): apply(.pasted(text, at: now))
+      }
       wasAnswered = true
     }
     if wasAnswered, exitStatus == nil { paint() }
@@ -96,8 +101,12 @@ struct DashboardLoop {
 
   private mutating func takeNews() {
     for event in mailbox.collect() {
-      if case .observed = event { frames.hurry() }
-      apply(.fleet(event))
+      switch event {
+      case .fleet(let event):
+        if case .observed = event { frames.hurry() }
+        apply(.fleet(event))
+      case .replied(let reply): apply(.replied(reply))
+      }
       // A fleet of ten thousand takes a while to take in, and a key does not wait for it.
       takeKeys(areWaiting: keyboard.isReady())
     }
@@ -123,8 +132,9 @@ struct DashboardLoop {
 
   private mutating func passTime() {
     let now = clock.now
-    guard now >= nextTick else { return }
-    nextTick = now + Self.tick
+    let isDue = state.nextDeadline.map { now >= $0 } ?? false
+    guard now >= nextTick || isDue else { return }
+    if now >= nextTick { nextTick = now + Self.tick }
     apply(.fleet(.ticked(now)))
   }
 
@@ -139,12 +149,17 @@ struct DashboardLoop {
     case .quit: exitStatus = ExitStatus.done
     case .suspend: suspend()
     case .redraw: terminal.redraw()
-    case .changeTheme:
-      theme = themes.theme(after: theme)
-      terminal.apply(theme)
-      surroundings.themeName = theme.name
-    case .chooseTheme, .ask, .pollNow: break
+    case .changeTheme: wear(themes.theme(after: theme))
+    case .chooseTheme(let name): if let theme = themes.theme(named: name) { wear(theme) }
+    case .ask(let question): client?.ask(question)
+    case .pollNow(let source): poller.pollNow(source)
     }
+  }
+
+  private mutating func wear(_ theme: Theme) {
+    self.theme = theme
+    terminal.apply(theme)
+    surroundings.themeName = theme.name
   }
 
   private mutating func suspend() {

@@ -1,4 +1,5 @@
 import Commands
+import Dashboard
 import FleetModel
 import FleetStore
 import Panels
@@ -18,12 +19,19 @@ struct WatchSurface {
     // The fleet first: while the terminal is being opened, the first answer is on its way.
     let watched = try WatchedFleet(invocation, environment: environment)
     let clock = SystemClock()
-    let mailbox = Mailbox<FleetEvent>()
+    let mailbox = Mailbox<LoopEvent>()
     let poller = Poller(sources: watched.sources, clock: clock) { event in
-      for piece in event.pieces { mailbox.post(piece) }
+      for piece in event.pieces { mailbox.post(.fleet(piece)) }
     }
     poller.start()
+    // Where nothing may be changed, there is nobody who could.
+    let client =
+      watched.rails.isReadOnly
+      ? nil
+      : ControlClient(sources: watched.sources, clock: clock) { mailbox.post(.replied($0)) }
+    client?.start()
     defer {
+      client?.stop()
       poller.stop()
       watched.practice?.stop()
     }
@@ -32,9 +40,11 @@ struct WatchSurface {
     surroundings.isASCII = terminal.isASCII
     surroundings.isPractice = watched.practice != nil
     surroundings.themeName = theme.name
+    let state = DashboardState(
+      fleet: watched.unknownFleet, rails: watched.rails, session: SessionName.make())
     var loop = DashboardLoop(
-      fleet: watched.unknownFleet, terminal: terminal, theme: theme, surroundings: surroundings,
-      themes: themes, poller: poller, mailbox: mailbox, clock: clock)
+      state: state, terminal: terminal, theme: theme, surroundings: surroundings, themes: themes,
+      poller: poller, client: client, mailbox: mailbox, clock: clock)
     return loop.run()
   }
 

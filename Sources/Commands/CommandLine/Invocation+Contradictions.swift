@@ -1,13 +1,16 @@
 extension Invocation {
-  var isAboutPractice: Bool { given.contains(where: Self.ofThePracticeFleet.contains) }
+  /// Whether an option speaks of the practice fleet.
+  package var isAboutPractice: Bool { given.contains(where: Self.ofThePracticeFleet.contains) }
 
   /// Refuses what would be passed over in silence: whoever wrote it believes that it is in force.
-  func refuseContradictions(of word: CommandWord) throws(UsageProblem) {
+  func refuseContradictions(
+    of word: CommandWord, mayHaveUsualGateway: Bool
+  ) throws(UsageProblem) {
     switch verb {
     case .serve: try refuseForServing()
     case .audit: try refuseForAudit()
     default:
-      if word.reaches { try refuseForReaching(word) }
+      if word.reaches { try refuseForReaching(mayHaveUsualGateway: mayHaveUsualGateway) }
     }
     if isDryRun, waits {
       throw UsageProblem("--wait is for a change, and --dry-run makes none")
@@ -34,7 +37,7 @@ extension Invocation {
     if auditHead != nil, !verifies { throw UsageProblem("--head is for 'collie audit verify'") }
   }
 
-  private func refuseForReaching(_ word: CommandWord) throws(UsageProblem) {
+  private func refuseForReaching(mayHaveUsualGateway: Bool) throws(UsageProblem) {
     if gateway != nil, context != nil {
       throw UsageProblem("--gateway and --context both name a gateway: give one of them")
     }
@@ -43,7 +46,13 @@ extension Invocation {
       let gateway = context == nil ? "--gateway" : "--context"
       throw UsageProblem("\(name) is for the practice fleet, which \(gateway) does without")
     }
-    if word.needsGateway {
+    if isAboutPractice || !mayHaveUsualGateway { try refuseWithoutGateway() }
+  }
+
+  /// Refuses what makes no sense when nothing names a gateway, not even the operator's own file.
+  package func refuseWithoutGateway() throws(UsageProblem) {
+    let word = CommandWord.inShell.first { $0.verb == verb }
+    if let word, word.needsGateway {
       throw UsageProblem(
         "\(word.name) needs a gateway: --gateway URL, --context NAME or COLLIE_GATEWAY")
     }

@@ -4,9 +4,10 @@ extension Invocation {
   /// Reads a command line, without the program's name.
   ///
   /// `defaultGateway` is what COLLIE_GATEWAY says. What is written on the line goes before it, and
-  /// so does the wish for a practice fleet.
+  /// so does the wish for a practice fleet. `mayHaveUsualGateway` says that the operator's own file
+  /// may name another, so that one that is missing here is nobody's mistake yet.
   package init(
-    parsing arguments: [String], defaultGateway: String? = nil
+    parsing arguments: [String], defaultGateway: String? = nil, mayHaveUsualGateway: Bool = false
   ) throws(UsageProblem) {
     var rest = arguments
     var word: CommandWord?
@@ -20,7 +21,7 @@ extension Invocation {
     if gateway == nil, context == nil, reader.word.reaches, !isAboutPractice {
       gateway = defaultGateway.flatMap { $0.isEmpty ? nil : $0 }
     }
-    try refuseContradictions(of: reader.word)
+    try refuseContradictions(of: reader.word, mayHaveUsualGateway: mayHaveUsualGateway)
   }
 
   /// Whether the line is one that monitoring runs, which knows no other exit status than its own.

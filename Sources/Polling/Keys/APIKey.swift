@@ -18,6 +18,12 @@ package enum APIKey {
     return nil
   }
 
+  /// The key in a variable that somebody has named for it.
+  package static func find(variable: String, value: String?) throws(KeyProblem) -> Secret {
+    guard let value else { throw KeyProblem(.variable(variable), .missing) }
+    return try secret(in: Array(value.utf8), of: .variable(variable))
+  }
+
   /// Checks that `bytes` are a key and nothing else.
   ///
   /// It becomes part of a header line: a line break in it would start a header of its own.

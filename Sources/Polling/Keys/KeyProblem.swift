@@ -3,6 +3,7 @@ package struct KeyProblem: Error, Equatable, Sendable {
   package enum Place: Equatable, Sendable {
     case file(String)
     case variable(String)
+    case command(String)
   }
 
   package enum Reason: Equatable, Sendable {
@@ -45,6 +46,7 @@ extension KeyProblem: CustomStringConvertible {
     switch place {
     case .file(let path): "the key file '\(path)'"
     case .variable(let name): "the variable \(name)"
+    case .command(let program): "the output of '\(program)'"
     }
   }
 

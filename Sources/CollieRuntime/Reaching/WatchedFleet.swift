@@ -1,3 +1,4 @@
+import Acting
 import Addressing
 import Commands
 import FleetModel
@@ -11,10 +12,13 @@ struct WatchedFleet {
   /// Kept alive for as long as it is watched.
   let practice: PracticeGateway?
 
+  /// How careful to be with it.
+  let rails: GuardRails
+
   init(_ invocation: Invocation, environment: Environment) throws(StartProblem) {
-    if let gateway = invocation.gateway {
+    if let target = try GatewayTarget.find(invocation, environment) {
       practice = nil
-      sources = [try Self.source(at: gateway, invocation, environment)]
+      (sources, rails) = ([target.source], target.rails)
     } else {
       let key = PracticeGateway.makeKey()
       let server = try Self.startPractice(invocation, key: key)
@@ -24,6 +28,9 @@ struct WatchedFleet {
           id: SourceID("practice"), endpoint: try Self.endpoint(server.addresses[0].url ?? ""),
           interval: invocation.interval, key: Secret(bytes: key))
       ]
+      var rails = GuardRails()
+      rails.isReadOnly = invocation.isReadOnly
+      self.rails = rails
     }
   }
 
@@ -33,23 +40,6 @@ struct WatchedFleet {
       sources: sources.map {
         SourceHealth(id: $0.id, address: $0.endpoint.description, interval: $0.interval)
       })
-  }
-
-  private static func source(
-    at address: String, _ invocation: Invocation, _ environment: Environment
-  ) throws(StartProblem) -> PolledSource {
-    if let file = invocation.authorityFile, BoundedFile.read(file, limit: 16 << 20) == nil {
-      throw StartProblem("the file '\(file)' given with --ca-file cannot be read")
-    }
-    // Its words never repeat the address, which may hold a password.
-    if let proxy = invocation.proxy, !Endpoint.isProxyAddress(proxy) {
-      throw StartProblem(
-        "--proxy takes http://HOST:PORT, https:// or socks5://, without a name or a password")
-    }
-    return PolledSource(
-      id: SourceID("gateway"), endpoint: try endpoint(address), interval: invocation.interval,
-      key: try invocation.key(from: environment),
-      certificateAuthorityFile: invocation.authorityFile, proxy: invocation.proxy)
   }
 
   private static func endpoint(_ address: String) throws(StartProblem) -> Endpoint {

@@ -1,0 +1,111 @@
+import Acting
+import Addressing
+import Commands
+import FleetModel
+import OperatorSetup
+import Polling
+
+/// The gateway that is meant: by its address, by the name of a context, or as the usual one.
+struct GatewayTarget {
+  var id = SourceID("gateway")
+  var endpoint: Endpoint
+  var key: Secret?
+  var authorityFile: String?
+  var proxy: String?
+  var interval: Span
+  var rails = GuardRails()
+
+  /// `nil` for the practice fleet.
+  static func find(
+    _ invocation: Invocation, _ environment: Environment
+  ) throws(StartProblem) -> GatewayTarget? {
+    if let address = invocation.gateway {
+      return try GatewayTarget(at: address, invocation, environment)
+    }
+    if invocation.isAboutPractice { return nil }
+    let setup = try OperatorFile(environment: environment).read()
+    guard let name = invocation.context else {
+      guard let usual = setup.usual else { return try refuseNone(invocation) }
+      return try GatewayTarget(usual, invocation, environment)
+    }
+    guard let context = setup.context(name) else {
+      let names = setup.contexts.map(\.name).joined(separator: ", ")
+      throw StartProblem(
+        "there is no context '\(name)'" + (names.isEmpty ? "" : "; there are \(names)"))
+    }
+    return try GatewayTarget(context, invocation, environment)
+  }
+
+  private static func refuseNone(_ invocation: Invocation) throws(StartProblem) -> GatewayTarget? {
+    do throws(UsageProblem) {
+      try invocation.refuseWithoutGateway()
+      return nil
+    } catch {
+      throw StartProblem(error.words)
+    }
+  }
+
+  private init(
+    at address: String, _ invocation: Invocation, _ environment: Environment
+  ) throws(StartProblem) {
+    do throws(EndpointProblem) {
+      endpoint = try Endpoint(parsing: address)
+    } catch {
+      throw StartProblem(error.description)
+    }
+    key = try invocation.key(from: environment)
+    interval = invocation.interval
+    try take(invocation)
+  }
+
+  private init(
+    _ context: OperatorContext, _ invocation: Invocation, _ environment: Environment
+  ) throws(StartProblem) {
+    id = SourceID(context.name)
+    endpoint = context.gateway
+    (authorityFile, proxy, rails) = (context.authorityFile, context.proxy, context.rails)
+    let isIntervalGiven = invocation.given.contains("--interval")
+    interval = isIntervalGiven ? invocation.interval : context.interval ?? invocation.interval
+    if invocation.keyFile == nil, let source = context.key {
+      key = try source.key(in: environment)
+    } else {
+      key = try invocation.key(from: environment)
+    }
+    try take(invocation)
+  }
+
+  /// What is written on the line goes before what a file says.
+  private mutating func take(_ invocation: Invocation) throws(StartProblem) {
+    authorityFile = invocation.authorityFile ?? authorityFile
+    proxy = invocation.proxy ?? proxy
+    if invocation.isReadOnly { rails.isReadOnly = true }
+    if let file = authorityFile, BoundedFile.read(file, limit: 16 << 20) == nil {
+      throw StartProblem("the file '\(file)' with authorities to trust cannot be read")
+    }
+    // Its words never repeat the address, which may hold a password.
+    if let proxy, !Endpoint.isProxyAddress(proxy) {
+      throw StartProblem(
+        "--proxy takes http://HOST:PORT, https:// or socks5://, without a name or a password")
+    }
+  }
+
+  var source: PolledSource {
+    PolledSource(
+      id: id, endpoint: endpoint, interval: interval, key: key,
+      certificateAuthorityFile: authorityFile, proxy: proxy)
+  }
+}
+
+extension KeySource {
+  fileprivate func key(in environment: Environment) throws(StartProblem) -> Secret? {
+    do throws(KeyProblem) {
+      switch self {
+      case .file(let path): return try KeyFile(path: path).read()
+      case .variable(let name): return try APIKey.find(variable: name, value: environment[name])
+      case .command(let words): return try KeyCommand(words: words).read()
+      }
+    } catch {
+      throw StartProblem(error.description)
+    }
+  }
+}

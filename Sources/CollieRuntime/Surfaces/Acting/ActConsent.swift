@@ -1,0 +1,72 @@
+import Acting
+import Commands
+import FleetModel
+import Glibc
+import TextSafety
+
+/// Whether the person who typed the command wants what it would do.
+struct ActConsent {
+  private let invocation: Invocation
+  private let plan: ActPlan
+  private let objections: [Objection]
+
+  init(
+    _ invocation: Invocation, plan: ActPlan, previews: [Intent.ID: ControlAnswer],
+    rails: GuardRails
+  ) {
+    self.invocation = invocation
+    self.plan = plan
+    objections = plan.objections + plan.intents.compactMap { plan.objection(to: $0, previews) }
+  }
+
+  /// The intents with what was agreed to.
+  var intents: [Intent] {
+    plan.intents.map { intent in
+      var intent = intent
+      if case .some = objections.first(where: { if case .belowFloor = $0 { true } else { false } }) {
+        intent.isForced = true
+      }
+      return intent
+    }
+  }
+
+  /// With somebody there to look, the first of several waits to be looked at.
+  var isWatched: Bool { !invocation.isAgreed }
+
+  func isGiven() throws(StartProblem) -> Bool {
+    for objection in objections { Console.errors.complain(objection.words) }
+    if objections.contains(where: { !$0.isOverridable }) { return false }
+    let open = objections.filter { !isAnswered($0) }
+    if open.isEmpty, invocation.isAgreed { return true }
+    guard isatty(STDIN_FILENO) == 1 else {
+      if open.isEmpty {
+        throw StartProblem("nobody is here to agree: say --yes, or --dry-run to look only")
+      }
+      return false
+    }
+    let word = open.isEmpty ? "yes" : demandedWord(for: open)
+    return try Self.ask("Type \(word) to go on", for: word)
+  }
+
+  /// Whether an option already says what would have to be typed.
+  private func isAnswered(_ objection: Objection) -> Bool {
+    switch objection {
+    case .tooMany, .belowFloor: invocation.isForced
+    // Who writes the context's name into the command has typed it.
+    case .protected(let name): invocation.context == name
+    case .noPreview, .readOnly, .role, .locked, .stale, .nothingToSteer, .unknownNode: false
+    }
+  }
+
+  private func demandedWord(for open: [Objection]) -> String {
+    Objection.demandedWord(
+      for: open, verb: plan.verb.rawValue, nodes: plan.intents.map(\.node))
+  }
+
+  /// Asks the person at the terminal for a word. Anything else means no.
+  static func ask(_ question: String, for word: String) throws(StartProblem) -> Bool {
+    Console.errors.print(lines: [SafeText(question + ":")])
+    guard let line = readLine(strippingNewline: true) else { return false }
+    return line.unicodeScalars.elementsEqual(word.unicodeScalars)
+  }
+}

@@ -1,0 +1,65 @@
+import Acting
+import FleetModel
+
+extension ActPlan {
+  /// What would come of it, a line for each node.
+  func lines(with previews: [Intent.ID: ControlAnswer]) -> [String] {
+    intents.map { intent in
+      "\(intent.node.name): \(intent.order.words): \(words(of: previews[intent.id]))"
+    }
+  }
+
+  func isRefused(by previews: [Intent.ID: ControlAnswer]) -> Bool {
+    !objections.isEmpty || intents.contains { objection(to: $0, previews) != nil }
+  }
+
+  /// What the gateway has against one of them.
+  func objection(to intent: Intent, _ previews: [Intent.ID: ControlAnswer]) -> Objection? {
+    switch previews[intent.id] {
+    case .preview(let preview): preview.refusal.map { .belowFloor($0) }
+    case .refused(let objection): .noPreview(objection.words)
+    case .notSent(let problem), .lost(let problem): .noPreview("\(problem)")
+    case .accepted, .unheardOf, nil: .noPreview("no answer")
+    }
+  }
+
+  private func words(of answer: ControlAnswer?) -> String {
+    switch answer {
+    case .preview(let preview): words(of: preview)
+    case .refused(let objection): "refused: \(objection.words)"
+    case .notSent(let problem), .lost(let problem): "no preview: \(problem)"
+    case .accepted, .unheardOf, nil: "no preview: no answer"
+    }
+  }
+
+  private func words(of preview: PreviewReading) -> String {
+    var parts: [String] = []
+    if let before = preview.before, let after = preview.after {
+      if before.state != after.state, let state = after.state { parts.append("to be \(state)") }
+      if let weight = after.weight, weight != before.weight {
+        parts.append("weight \(Self.short(before.weight ?? 1)) -> \(Self.short(weight))")
+      }
+    }
+    if let count = preview.inFlight, count > 0 {
+      let oldest = preview.oldest.map { ", the oldest \(Self.short($0.seconds)) s" } ?? ""
+      parts.append("\(count) in flight\(oldest)")
+    }
+    if let capacity = preview.capacity {
+      parts.append(
+        "capacity \(Self.short(capacity.percentBefore)) % -> \(Self.short(capacity.percentAfter)) %")
+      parts += capacity.models.filter { $0.nodesAfter != $0.nodesBefore }.map {
+        "\($0.model) keeps \($0.nodesAfter) node\($0.nodesAfter == 1 ? "" : "s")"
+      }
+    }
+    if let refusal = preview.refusal { parts.append("refused: \(refusal.detail)") }
+    return parts.isEmpty ? "nothing changes" : parts.joined(separator: ", ")
+  }
+
+  private static func short(_ number: Double) -> String {
+    let hundredths = Int(clamping: (number * 100).rounded())
+    if hundredths % 100 == 0 { return "\(hundredths / 100)" }
+    if hundredths % 10 == 0 { return "\(hundredths / 100).\(abs(hundredths / 10 % 10))" }
+    let rest = abs(hundredths % 100)
+    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
+}
