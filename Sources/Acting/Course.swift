@@ -2,12 +2,16 @@ import FleetModel
 
 /// One intent on its way, and how far it has come.
 package struct Course: Equatable, Sendable, Identifiable {
-  package var intent: Intent
+  package internal(set) var intent: Intent
   package internal(set) var phase = Phase.waiting
   /// When it was sent.
   package internal(set) var askedAt: Moment?
   /// The gateway's own account of it, as new as the fleet is.
   package internal(set) var operation: OperationReading?
+  /// How the gateway is asked what became of it, while no answer is known.
+  var inquiry: Inquiry?
+  /// Since when the gateway does not list its operation.
+  var missingSince: Moment?
 
   package var id: Intent.ID { intent.id }
 
@@ -43,7 +47,8 @@ package struct Course: Equatable, Sendable, Identifiable {
 }
 
 extension Course.Phase {
-  /// Whether nothing more comes of it by itself.
+  /// Whether nothing more comes of it, except that what is done may be put back later, and that an
+  /// effect may be seen after all. Only the gateway's own account can say so.
   package var isOver: Bool {
     switch self {
     case .waiting, .asked, .checking, .accepted, .observed: false
@@ -58,4 +63,15 @@ extension Course.Phase {
     default: false
     }
   }
+
+  /// Whether it may have changed the fleet and nobody can say yet.
+  package var isOpen: Bool {
+    switch self {
+    case .asked, .checking: true
+    default: false
+    }
+  }
+
+  /// Whether the traffic has shown that it works.
+  package var showsEffect: Bool { self == .observed || self == .done }
 }

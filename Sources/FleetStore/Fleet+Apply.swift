@@ -53,6 +53,7 @@ extension Fleet {
     // What a stuck source repeats is as old as the first time it said so.
     let said = sources[source].lastNewsAt ?? moment
     if let nodes = observation.nodes { merge(nodes, from: source, at: said) }
+    followOperations()
     record(from: source, hasNodes: observation.nodes != nil, at: moment)
     alerts = currentAlerts()
     return effects
@@ -69,6 +70,7 @@ extension Fleet {
     pass(to: moment)
     facts[source].confirm(from: sources[source].id, at: moment)
     mergeFacts()
+    followOperations()
     record(from: source, hasNodes: true, at: moment)
     alerts = currentAlerts()
     // One that is stuck says "not changed" too, and has not come back by that.

@@ -25,38 +25,24 @@ package struct GuardRails: Equatable, Sendable {
   package enum Color: String, Sendable, CaseIterable { case red, yellow, green, blue }
 }
 
-/// Why something may not be done now, or only when a word is typed.
-package enum Objection: Equatable, Sendable {
-  case readOnly
-  /// The role of the key does not allow it.
-  case role(AccessReading.Role)
-  case locked
-  /// The picture is older than may be acted on.
-  case stale(Span)
-  /// Nothing is known yet, or this gateway has nothing that can be steered.
-  case nothingToSteer
-  case unknownNode(NodeID)
-  case tooMany(Int, limit: Int)
-  case belowFloor(PreviewReading.Refusal)
-  /// The gateway could not say what would happen.
-  case noPreview(String)
-  case protected(name: String)
-
-  /// What must be typed to get past it; `nil` when nothing does.
-  package var isOverridable: Bool {
-    switch self {
-    case .tooMany, .belowFloor, .noPreview, .protected: true
-    case .readOnly, .role, .locked, .stale, .nothingToSteer, .unknownNode: false
-    }
-  }
-}
-
 extension GuardRails {
-  /// Why nothing at all may be done to `fleet` now.
-  package func objection(to fleet: Fleet, at now: Moment) -> Objection? { nil }
+  /// Whether the lock is closed at `now`.
+  package func isLocked(at now: Moment) -> Bool {
+    isLocked && unlockedUntil.map { now >= $0 } ?? true
+  }
 
-  /// What stands against changing `nodes` all at once by `order`, which takes capacity away or not.
-  package func objections(
-    to order: ControlOrder, on nodes: [NodeID], of fleet: Fleet
-  ) -> [Objection] { [] }
+  /// Why nothing at all may be done to `fleet` now.
+  package func objection(to fleet: Fleet, at now: Moment) -> Objection? {
+    if isReadOnly { return .readOnly }
+    guard let leader = fleet.leadingSource, let newsAt = leader.lastNewsAt else {
+      return .nothingToSteer
+    }
+    if let role = leader.access?.role, !role.mayControl { return .role(role) }
+    if isLocked(at: now) { return .locked }
+    let age = now - newsAt
+    if age > oldestPicture { return .stale(age) }
+    // What has no revision cannot be changed with certainty, and bare gateways name none.
+    let isSteered = fleet.nodes.values.contains { $0.revision != nil }
+    return isSteered ? nil : .nothingToSteer
+  }
 }

@@ -32,10 +32,15 @@ package enum ControlAnswer: Equatable, Sendable {
 package struct ControlReply: Equatable, Sendable {
   package var question: ControlQuestion
   package var answer: ControlAnswer
+  /// When the question left. What a gateway had not heard of by then it may have heard of since;
+  /// without this nothing is ever concluded from an `unheardOf`.
+  package var askedAt: Moment?
   package var at: Moment
 
-  package init(_ question: ControlQuestion, _ answer: ControlAnswer, at: Moment) {
-    (self.question, self.answer, self.at) = (question, answer, at)
+  package init(
+    _ question: ControlQuestion, _ answer: ControlAnswer, askedAt: Moment? = nil, at: Moment
+  ) {
+    (self.question, self.answer, self.askedAt, self.at) = (question, answer, askedAt, at)
   }
 }
 
