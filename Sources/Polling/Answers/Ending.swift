@@ -13,6 +13,8 @@ package struct Ending: Sendable {
   package var elapsed = Span.zero
   package var head = ResponseHead()
   package var body: [UInt8] = []
+  /// Whether a byte of the request may have left.
+  package var hasBegunToSend = false
   /// None when an old connection served.
   package var connectionsOpened = 0
 

@@ -2,7 +2,7 @@ import CCurl
 import FleetModel
 import Glibc
 
-/// One GET under way in curl, and what has come of it.
+/// One request under way in curl, and what has come of it.
 ///
 /// It lives on the poller's thread alone. Curl holds a pointer to it until it is taken out of the
 /// `TransferGroup`, which is what keeps it alive.
@@ -25,6 +25,7 @@ final class Transfer {
     setBounds(request)
     setTrust(request)
     setSinks()
+    if let call = request.call { setCall(call) }
   }
 
   deinit {
@@ -39,11 +40,18 @@ final class Transfer {
     ending.words = String(cString: words)
     ending.systemError = Int32(clamping: number(CURLINFO_OS_ERRNO))
     ending.connectionsOpened = number(CURLINFO_NUM_CONNECTS)
+    ending.hasBegunToSend =
+      number(CURLINFO_REQUEST_SIZE) > 0 || size(CURLINFO_PRETRANSFER_TIME_T) > 0
   }
 
   private func number(_ info: CURLINFO) -> Int {
     var value = 0
     return collie_get_number(handle, info, &value) == CURLE_OK ? value : 0
+  }
+
+  private func size(_ info: CURLINFO) -> Int {
+    var value: curl_off_t = 0
+    return collie_get_size(handle, info, &value) == CURLE_OK ? Int(value) : 0
   }
 }
 
@@ -51,6 +59,9 @@ extension Transfer {
   private func addHeaders(_ request: TransferRequest) {
     headers.add("Accept", "application/json")
     if let tag = request.entityTag { headers.add("If-None-Match", tag) }
+    for header in request.call?.headers ?? [] { headers.add(header.name, header.value) }
+    // Empty, so that curl asks nobody for leave to send a body.
+    if request.call?.body != nil { headers.add("Expect", "") }
     if let key = request.source.key { headers.add(bearer: key) }
     collie_set_pointer(handle, CURLOPT_HTTPHEADER, headers.first)
     collie_set_text(handle, CURLOPT_USERAGENT, "collie/0.1")

@@ -1,12 +1,22 @@
 import FleetModel
 
-/// A GET, with everything about the connection that it may use.
+/// A request, with everything about the connection that it may use.
 struct TransferRequest {
   var source: PolledSource
+  /// `nil` for a GET that may use a connection that is open.
+  var call: Call?
   /// Below the endpoint, with its query.
   var path: String
   /// Send `If-None-Match` with this.
   var entityTag: String?
   var deadline: Span
   var limits: PollLimits
+
+  /// One that gets a connection of its own, because curl would send it again by itself when an old
+  /// one turned out to be dead, whether it had arrived or not.
+  struct Call {
+    var method: String
+    var headers: [(name: String, value: String)]
+    var body: [UInt8]?
+  }
 }

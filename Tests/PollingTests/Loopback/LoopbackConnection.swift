@@ -28,6 +28,15 @@ final class LoopbackConnection: Sendable {
     return nil
   }
 
+  /// The body that `head` announces, or what came of it before the peer left.
+  func readBody(of head: String) -> String {
+    let field = head.lowercased().split(separator: "\r\n").first { $0.hasPrefix("content-length:") }
+    let length = field?.split(separator: ":").last.flatMap { Int($0.drop { $0 == " " }) } ?? 0
+    var body: [UInt8] = []
+    while body.count < length, case let piece = readSome(), !piece.isEmpty { body += piece }
+    return String(decoding: body, as: UTF8.self)
+  }
+
   /// Whatever has come so far, at least a byte of it if the peer stays.
   func readSome() -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 65_536)
