@@ -7,6 +7,8 @@ package struct ResponseHead: Equatable, Sendable {
   package private(set) var date: WallTime?
   package private(set) var retryAfter: String?
   package private(set) var location: String?
+  /// Whether it is said to be the answer that an earlier call was given.
+  package private(set) var isReplayed = false
   private var role: String?
   private var actor: String?
   /// Whether the empty line at its end has come.
@@ -44,6 +46,7 @@ package struct ResponseHead: Equatable, Sendable {
     case "date": date = date ?? WallTime(httpDate: text())
     case "retry-after": retryAfter = retryAfter ?? text()
     case "location": location = location ?? text()
+    case "idempotency-replayed": isReplayed = text() == "true"
     case "x-role": role = role ?? text()
     case "x-actor": actor = actor ?? text()
     default: break
