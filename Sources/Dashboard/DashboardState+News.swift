@@ -18,7 +18,7 @@ extension DashboardState {
     if aim != aimedAt { aimMovedAt = now }
     noteMovedTargets()
     if role != fleet.leadingSource?.access?.role { chooseKeymap() }
-    return effects + tellActs(of: event) + passTime()
+    return effects + (acts.news(of: event, in: fleet).map { advanceActs($0) } ?? []) + passTime()
   }
 
   /// What a key would act on. Another node is another aim, and so is one that came under its name.
@@ -33,28 +33,6 @@ extension DashboardState {
     return AimedAt(
       node: node, revision: node.flatMap { fleet.nodes[$0]?.revision },
       marks: attention.marked.count)
-  }
-
-  /// The acts hear of every answer, also while there are none: they follow the gateway's clock.
-  private mutating func tellActs(of event: FleetEvent) -> [DashboardEffect] {
-    switch event {
-    case .observed(let observation):
-      tellActs(observation.documentTime, of: observation.source, at: observation.receivedAt)
-    case .confirmedUnchanged(let source, let documentTime, let moment):
-      tellActs(documentTime, of: source, at: moment)
-    case .ticked(let moment), .pollFailed(_, _, _, let moment): advanceActs(.ticked(moment))
-    case .backfilled, .backfillFailed: []
-    }
-  }
-
-  private mutating func tellActs(
-    _ time: WallTime?, of source: SourceID, at moment: Moment
-  ) -> [DashboardEffect] {
-    let nodes = acts.nodesToWatch.compactMap { fleet.nodes[$0] }
-      .compactMap { node in node.facets.first { $0.source == source }?.reading }
-    return advanceActs(
-      .observed(
-        operations: fleet.operations, documentTime: time, source: source, nodes: nodes, at: moment))
   }
 
   /// Tells the acts what happened, asks what they want to know, and says when one has failed.

@@ -44,7 +44,7 @@ struct FirstLook {
       }
     }
     if let problem = wants.problem, !wants.hasPicture {
-      throw unreachable("\(problem)" + (problem.advice.map { "; \($0)" } ?? ""))
+      throw watched.isUnreachable(because: problem)
     }
     return wants.hasPicture
   }
@@ -52,7 +52,7 @@ struct FirstLook {
   /// The fleet as its first document shows it.
   func fleet() throws(StartProblem) -> Fleet {
     var fleet = watched.unknownFleet
-    guard try gather({ _ = fleet.apply($0) }) else { throw unreachable("it gives no answer") }
+    guard try gather({ _ = fleet.apply($0) }) else { throw watched.isUnreachable(because: nil) }
     return fleet
   }
 
@@ -62,9 +62,13 @@ struct FirstLook {
     descriptors.wait(from: clock.now, until: deadline)
     return mailbox.collect()
   }
+}
 
-  private func unreachable(_ why: String) -> StartProblem {
-    let address = watched.sources.first?.endpoint.description ?? ""
+extension WatchedFleet {
+  /// The words for a gateway that has not answered.
+  func isUnreachable(because problem: SourceProblem?) -> StartProblem {
+    let address = sources.first?.endpoint.description ?? ""
+    let why = problem.map { "\($0)" + ($0.advice.map { "; \($0)" } ?? "") } ?? "it gives no answer"
     return StartProblem(
       why.contains(address) ? why : "\(address): \(why)", status: ExitStatus.unreachable)
   }

@@ -23,7 +23,8 @@ struct ActConsent {
   var intents: [Intent] {
     plan.intents.map { intent in
       var intent = intent
-      if case .some = objections.first(where: { if case .belowFloor = $0 { true } else { false } }) {
+      if case .some = objections.first(where: { if case .belowFloor = $0 { true } else { false } })
+      {
         intent.isForced = true
       }
       return intent
@@ -44,7 +45,8 @@ struct ActConsent {
       }
       return false
     }
-    let word = open.isEmpty ? "yes" : demandedWord(for: open)
+    let nodes = plan.intents.map(\.node)
+    let word = plan.intents.first.flatMap { open.demandedWord(for: $0.order, on: nodes) } ?? "yes"
     return try Self.ask("Type \(word) to go on", for: word)
   }
 
@@ -56,11 +58,6 @@ struct ActConsent {
     case .protected(let name): invocation.context == name
     case .noPreview, .readOnly, .role, .locked, .stale, .nothingToSteer, .unknownNode: false
     }
-  }
-
-  private func demandedWord(for open: [Objection]) -> String {
-    Objection.demandedWord(
-      for: open, verb: plan.verb.rawValue, nodes: plan.intents.map(\.node))
   }
 
   /// Asks the person at the terminal for a word. Anything else means no.

@@ -46,7 +46,8 @@ extension ActPlan {
     }
     if let capacity = preview.capacity {
       parts.append(
-        "capacity \(Self.short(capacity.percentBefore)) % -> \(Self.short(capacity.percentAfter)) %")
+        "capacity \(Self.short(capacity.percentBefore)) % -> \(Self.short(capacity.percentAfter)) %"
+      )
       parts += capacity.models.filter { $0.nodesAfter != $0.nodesBefore }.map {
         "\($0.model) keeps \($0.nodesAfter) node\($0.nodesAfter == 1 ? "" : "s")"
       }

@@ -23,7 +23,6 @@ struct ActPlan {
         id: numbers.next(), source: source, node: node, revision: known.revision, order: order)
       (intent.reason, intent.revertAfter) = (request.reason, request.revertAfter)
       intent.isForced = request.isForced
-      intent.notAfter = fleet.gatewayTime(at: site.now).map { $0 + .seconds(10) }
       intents.append(intent)
     }
     if let order = intents.first?.order {
@@ -38,7 +37,8 @@ struct ActPlan {
     case .undo, .redo, .confirm:
       let operation = try operation(of: request, in: fleet)
       let order: ControlOrder =
-        request.verb == .confirm ? .confirm(operation: operation.id) : .undo(operation: operation.id)
+        request.verb == .confirm
+        ? .confirm(operation: operation.id) : .undo(operation: operation.id)
       return [(operation.node, order)]
     case .drain, .resume, .cordon, .weight:
       let order = try order(of: request)

@@ -14,7 +14,9 @@ struct ActReport {
       if case .waiting = course.phase { continue }
       guard told.updateValue(words, forKey: course.id) != words else { continue }
       var line = "\(course.intent.node.name): \(words)"
-      if let operation = course.operation, course.phase == .accepted { line += " (\(operation.id))" }
+      if let operation = course.operation, course.phase == .accepted {
+        line += " (\(operation.id))"
+      }
       lines.append(line)
     }
     return lines

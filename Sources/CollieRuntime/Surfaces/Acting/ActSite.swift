@@ -42,6 +42,7 @@ struct ActSite {
   /// Gets the first picture of the fleet, and finds out whether anything may be done to it.
   mutating func arrive() throws(StartProblem) {
     poller.start()
+    client.start()
     let deadline = now + FirstLook.patience
     var problem: SourceProblem?
     while fleet.leadingSource?.lastNewsAt == nil, problem == nil, now < deadline {
@@ -50,7 +51,7 @@ struct ActSite {
       }
     }
     guard fleet.leadingSource?.lastNewsAt != nil else {
-      throw FirstLook.problem(problem, of: fleet)
+      throw watched.isUnreachable(because: problem)
     }
     if let objection = rails.objection(to: fleet, at: now) {
       throw StartProblem(objection.words, status: ExitStatus.failed)
@@ -98,13 +99,13 @@ struct ActSite {
     switch event {
     case .fleet(let event):
       _ = fleet.apply(event)
-      ask(acts.follow(event, in: fleet))
+      if let news = acts.news(of: event, in: fleet) { ask(acts.apply(news)) }
     case .replied(let reply):
       if case .preview(let intent) = reply.question {
         previews[intent.id] = reply.answer
       } else {
         ask(acts.apply(.answered(reply)))
-        for source in watched.sources { poller.pollNow(source.id) }
+        poller.pollNow(reply.question.intent.source)
       }
     }
   }

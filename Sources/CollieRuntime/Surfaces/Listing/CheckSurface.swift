@@ -22,7 +22,8 @@ struct CheckSurface {
         try WatchedFleet(invocation, environment: environment),
         patience: invocation.timeout ?? FirstLook.patience)
       defer { first.stop() }
-      return try first.fleet().verdict(by: VerdictLimits(invocation.limits), now: first.clock.wallTime)
+      return try first.fleet().verdict(
+        by: VerdictLimits(invocation.limits), now: first.clock.wallTime)
     } catch {
       return .unknown(error.words)
     }
