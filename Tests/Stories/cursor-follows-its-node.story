@@ -17,7 +17,7 @@ frame
 
 
 
- ↑↓ move  tab view  enter detail  <> sort  p pause  t theme  ? help  q quit
+ ↑↓ move  enter detail  D drain  U resume  / filter  : command  ? help  q quit
 ====
 at 4s
 hear b-down.json
@@ -36,7 +36,7 @@ frame
 
 
 
- ↑↓ move  tab view  enter detail  <> sort  p pause  t theme  ? help  q quit
+ ↑↓ move  enter detail  D drain  U resume  / filter  : command  ? help  q quit
 ====
 # The node under the cursor leaves the fleet.
 at 6s

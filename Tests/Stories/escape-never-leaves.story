@@ -4,26 +4,26 @@ hear three.json
 press 2 enter ?
 frame
 ----
- colli  ╭─ Keys ─────────────────────────────── ↑↓ more · esc closes ─╮  44 UTC
- NODES  │ Move                                                        ┃  DAY
- 3 of   │ ↑ k          one row up                                     ┃  f $100
-╭─ gpu  │ ↓ j          one row down                                   ┃  east ─╮
-│ STAT  │ pgup ctrl-b  one page up                                    ┃        ┃
-│ ● re  │ pgdn ctrl-f  one page down                                  ┃        ┃
-│       │ g home       to the first row                               ┃        ┃
-│ FIGU  │ G end        to the last row                                ┃        ┃
-│ load  │ ← h          columns to the left                            ┃        │
-│ in f  │ → l          columns to the right                           │        │
-│ late  │                                                             │        │
-│ ttft  │ Views                                                       │        │
-│ queu  │ 1            Overview                                       │        │
-│ requ  │ 2            Nodes                                          │        │
-│ erro  │ 3            Queues                                         │        │
-│ toke  │ 4            Latency                                        │        │
-│ memo  │ 5            Spend                                          │        │
-╰─────  │ 6            Events                                         │  ──────╯
-        │ tab          the next view                                  │
- esc b  ╰─────────────────────────────────────────────────────────────╯
+╭─ Keys ──────────────────────────────────────────────── ↑↓ more · esc closes ─╮
+│ Move                                                                         ┃
+│ ↑ k          one row up                                                      ┃
+│ ↓ j          one row down                                                    ┃
+│ pgup ctrl-b  one page up                                                     ┃
+│ pgdn ctrl-f  one page down                                                   ┃
+│ g home       to the first row                                                │
+│ G end        to the last row                                                 │
+│ ← h          columns to the left                                             │
+│ → l          columns to the right                                            │
+│                                                                              │
+│ Views                                                                        │
+│ 1            Overview                                                        │
+│ 2            Nodes                                                           │
+│ 3            Queues                                                          │
+│ 4            Latency                                                         │
+│ 5            Spend                                                           │
+│ 6            Events                                                          │
+│ tab          the next view                                                   │
+╰──────────────────────────────────────────────────────────────────────────────╯
 ====
 press esc
 frame
@@ -47,7 +47,7 @@ frame
 │ memory          50% of 160 GB                   gateway                      │
 ╰──────────────────────────────────────────────────────────────────────────────╯
 
- esc back  ↑↓ move  tab view  <> sort  p pause  t theme  ? help  q quit
+ esc back  ↑↓ move  D drain  U resume  / filter  : command  ? help  q quit
 ====
 press esc esc esc esc
 effects
@@ -74,7 +74,7 @@ frame
 │                                                                              │
 ╰──────────────────────────────────────────────────────────────────────────────╯
 
- ↑↓ move  tab view  enter detail  <> sort  p pause  t theme  ? help  q quit
+ ↑↓ move  enter detail  D drain  U resume  / filter  : command  ? help  q quit
 ====
 press q
 effects

@@ -25,5 +25,5 @@ frame
 │                                                                                                                      │
 ╰──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╯
 
- ↑↓ move  tab view  enter detail  <> sort  space mark  p pause  t theme  ? help  q quit
+ ↑↓ move  tab view  enter detail  D drain  U resume  F5-F8 weight  / filter  <> sort  : command  ? help  q quit
 ====

@@ -19,7 +19,7 @@ frame
 
 
 
- ↑↓ move  tab view  enter detail  <> sort  p pause  t theme  ? help  q quit
+ ↑↓ move  enter detail  D drain  U resume  / filter  : command  ? help  q quit
 ====
 press p
 frame
@@ -37,5 +37,5 @@ frame
 
 
 
- ↑↓ move  tab view  enter detail  <> sort  p pause  t theme  ? help  q quit
+ ↑↓ move  enter detail  D drain  U resume  / filter  : command  ? help  q quit
 ====

@@ -16,7 +16,7 @@ frame
 
 
 
- ↑↓ move  tab view  enter detail  <> sort  p pause  t theme  ? help  q quit
+ ↑↓ move  enter detail  D drain  U resume  / filter  : command  ? help  q quit
 ====
 at 2s
 fail timed out
@@ -35,7 +35,7 @@ frame
 
 
 
- ↑↓ move  tab view  enter detail  <> sort  p pause  t theme  ? help  q quit
+ ↑↓ move  enter detail  D drain  U resume  / filter  : command  ? help  q quit
 ====
 at 9s
 frame
@@ -53,7 +53,7 @@ frame
 
 
 
- ↑↓ move  tab view  enter detail  <> sort  p pause  t theme  ? help  q quit
+ ↑↓ move  enter detail  D drain  U resume  / filter  : command  ? help  q quit
 ====
 at 40s
 fail refused
@@ -72,7 +72,7 @@ frame
 
 
 
- ↑↓ move  tab view  enter detail  <> sort  p pause  t theme  ? help  q quit
+ ↑↓ move  enter detail  D drain  U resume  / filter  : command  ? help  q quit
 ====
 at 50s
 hear restarted.json
@@ -95,5 +95,5 @@ frame
 
 
 
- ↑↓ move  tab view  enter detail  <> sort  p pause  t theme  ? help  q quit
+ ↑↓ move  enter detail  D drain  U resume  / filter  : command  ? help  q quit
 ====

@@ -9,15 +9,102 @@ reply preview
 reply preview
 reply preview
 frame
+----
+ collie  prod  ● live                                                mara · operator   03:12:44 UTC
+  NODES            REQUESTS/S  TOKENS/S    TTFT P99    QUEUED      SPEND TODAY
+  3 of 3        ╭─ Drain 3 nodes ──────────────────────────────────────── on prod ─╮  ━━━━────────
+╭─ 2 Nodes ───  │ one after the other, gpu-c first                                 │  ealth first ─╮
+│    NODE       │ In flight   19 requests                                          │  FT P99  WGHT │
+│ ▸▪ gpu-c      │ Capacity    each alone leaves 67% or more · floor 50%            │       –  1.00 │
+│  ▪ gpu-b      │                                                                  │       –  1.00 │
+│  ▪ gpu-a      │ gpu-c                       9 in flight · leaves 67%             │       –  1.00 │
+│               │ gpu-b                       6 in flight · leaves 67%             │               │
+│               │ gpu-a                       4 in flight · leaves 67%             │               │
+│               │ Reason      none given                                           │               │
+│               │ Deadline    5 min                                                │               │
+│               │ Revert      stays until somebody changes it                      │               │
+│               │                                                                  │               │
+│               │ ! 3 at once are more than the 1 that may go together             │               │
+│               │ In full     type drain 3 nodes to go on                          │               │
+│               │ Typed                                                            │               │
+│               │                                                                  │               │
+╰─────────────  │                     [ Cancel ]      Drain                        │  ─────────────╯
+ queues   gpt-  ╰──────────────────────────────────────────────────────────────────╯
+ latency  –
+ budgets  gateway/day $41.20 of $100 41%
+
+ tab next  enter choose  esc cancel
+====
 press up
 type drain 3 nodes
 at 2s
 press down right enter
 effects
+----
+preview drain of gpu-c at revision 1
+preview drain of gpu-b at revision 1
+preview drain of gpu-a at revision 1
+carry out drain of gpu-c at revision 1
+====
 reply accepted
 at 4s
 hear c-draining.json
 frame
+----
+ collie  prod  ● live                                                mara · operator   03:12:48 UTC
+  NODES            REQUESTS/S  TOKENS/S    TTFT P99    QUEUED      SPEND TODAY
+  2 of 3           42        ▅ 9.0k      ▄ –           3         ▄ $41.20 of $100   ━━━━━━────────
+╭─ 2 Nodes ─────────────────────────────────────────────────────────────── 3 · worst health first ─╮
+│    NODE        GPU      REGION      STATE       HEALTH         LOAD   MEM  IN-FL  TTFT P99  WGHT │
+│ ▸  gpu-c       2×A100   us-east     ◐ draining  0.70 ━━━━━╸──   60%  drain: 5 in flight          │
+│    gpu-b       2×A100   us-east     ● ready     0.80 ━━━━━━╸─   45%  drain: waits its turn       │
+│    gpu-a      ╭─ Drain · 3 nodes ────────────────────────────────────── on prod ─╮  s turn       │
+│               │ ◐ gpu-c canary              no new work · 5 in flight            │               │
+│               │ · gpu-b                     waits its turn                       │               │
+│               │ · gpu-a                     waits its turn                       │               │
+│               │                                                                  │               │
+│               │ gpu-c has worked: look at it, then go on with 2 more             │               │
+│               │                                                                  │               │
+│               │                      [ Stop ]      Go on                         │               │
+│               ╰──────────────────────────────────────────────────────────────────╯               │
+│                                                                                                  │
+│                                                                                                  │
+╰──────────────────────────────────────────────────────────────────────────────────────────────────╯
+ queues   gpt-4.1    3
+ latency  –
+ budgets  gateway/day $41.20 of $100 41%
+
+ tab next  enter choose  esc close
+====
 press enter
 effects
+----
+poll gateway now
+====
 frame
+----
+ collie  prod  ● live                                                mara · operator   03:12:48 UTC
+  NODES            REQUESTS/S  TOKENS/S    TTFT P99    QUEUED      SPEND TODAY
+  2 of 3           42        ▅ 9.0k      ▄ –           3         ▄ $41.20 of $100   ━━━━━━────────
+╭─ 2 Nodes ─────────────────────────────────────────────────────────────── 3 · worst health first ─╮
+│    NODE        GPU      REGION      STATE       HEALTH         LOAD   MEM  IN-FL  TTFT P99  WGHT │
+│ ▸  gpu-c       2×A100   us-east     ◐ draining  0.70 ━━━━━╸──   60%  drain: 5 in flight          │
+│    gpu-b       2×A100   us-east     ● ready     0.80 ━━━━━━╸─   45%   50%      6         –  1.00 │
+│    gpu-a       2×A100   us-east     ● ready     0.91 ━━━━━━━╸   30%   50%      4         –  1.00 │
+│                                                                                                  │
+│                                                                                                  │
+│                                                                                                  │
+│                                                                                                  │
+│                                                                                                  │
+│                                                                                                  │
+│                                                                                                  │
+│                                                                                                  │
+│                                                                                                  │
+│                                                                                                  │
+╰──────────────────────────────────────────────────────────────────────────────────────────────────╯
+ queues   gpt-4.1    3
+ latency  –
+ budgets  gateway/day $41.20 of $100 41%
+
+ · stopped: 0 of 3 done, 1 under way, 2 not sent
+====

@@ -66,13 +66,16 @@ extension DashboardState {
   @discardableResult mutating func closeForgottenDialogs() -> Bool {
     let touched = attention.actionDialog?.lastKeyAt ?? attention.undertakingDialog?.lastKeyAt
     guard let touched, now - touched >= Self.forgottenAfter else { return false }
-    let isUndertaking = attention.actionDialog == nil
+    let waits = attention.undertakingDialog.flatMap { acts.undertaking($0.id) }?.hasMoreToDo
+    let isQuestion = attention.actionDialog != nil
     (attention.actionDialog, attention.undertakingDialog) = (nil, nil)
-    attention.notice = Notice(
-      isUndertaking
-        ? "nobody was there: the rest waits, enter on it in the events goes on"
-        : "nobody was there: the question was closed and nothing was changed",
-      isWarning: true)
+    if isQuestion {
+      attention.notice = Notice(
+        "nobody was there: the question was closed and nothing was changed", isWarning: true)
+    } else if waits ?? false {
+      attention.notice = Notice(
+        "nobody was there: the rest waits, enter on it in the events goes on", isWarning: true)
+    }
     return true
   }
 }

@@ -32,9 +32,11 @@ extension DashboardState {
     var index = fleet.nodes.startIndex
     while index != fleet.nodes.endIndex {
       let place = fleet.nodes.values[index].place
-      isShown[place] =
-        (filter?.matches(fleet.nodes.values[index], in: fleet) ?? true)
-        && isWanted(fleet.nodes.values[index])
+      if isShown.indices.contains(place) {
+        isShown[place] =
+          (filter?.matches(fleet.nodes.values[index], in: fleet) ?? true)
+          && isWanted(fleet.nodes.values[index])
+      }
       fleet.nodes.formIndex(after: &index)
     }
     return order.lazy.filter { isShown[$0] }.map { names[$0] }
