@@ -87,6 +87,7 @@ import Testing
     }
     #expect(frame(state, 80, 24).picture.contains("enter keep it"))
     state.rails.isReadOnly = true
+    state.chooseKeymap()
     let picture = frame(state, 80, 24).picture
     #expect(!picture.contains("keep it") && !picture.contains("keeps it"))
     #expect(picture.contains("read-only"))

@@ -92,8 +92,13 @@ package struct ActionOverlay: Panel {
 
   private func addObjections(to page: inout DialogPage) {
     let word = dialog.demandedWord
-    if dialog.objections.isEmpty, word == nil, dialog.problem == nil { return }
+    let hidden = dialog.hiddenMarks
+    if dialog.objections.isEmpty, word == nil, dialog.problem == nil, hidden == 0 { return }
     page.addBlank()
+    if hidden > 0 {
+      let nodes = hidden == 1 ? "1 marked node is" : "\(hidden) marked nodes are"
+      page.add(Phrase("! \(nodes) hidden by the filter and left out", .warn), rank: 1)
+    }
     for objection in dialog.objections where !isSaid(objection) {
       var words = Phrase("! ", objection.role)
       words.add(SafeText(objection.words, limit: 400), objection.role)
@@ -122,8 +127,7 @@ extension ActionDialog {
 
   /// What the button says that does it.
   fileprivate var button: SafeText {
-    let hasMoved = targets.contains { if case .moved = $0.preview { true } else { false } }
-    return hasMoved ? "Ask again" : verb.button
+    hasMoved ? "Ask again" : verb.button
   }
 }
 

@@ -84,8 +84,10 @@ struct TargetLines {
     let targets = dialog.targets
     var list: [[DialogPage.Line]] = []
     var used = 0
-    for target in targets.prefix(40) {
-      let lines = lines(for: target, rank: list.isEmpty ? 1 : 4, in: page)
+    for (index, target) in targets.prefix(40).enumerated() {
+      let isAsked = index < ActionDialog.previewLimit
+      let lines = lines(
+        for: target, isAsked: isAsked, rank: list.isEmpty ? 1 : 4, in: page)
       let isLast = list.count + 1 == targets.count
       guard list.isEmpty || used + lines.count + (isLast ? 0 : 1) <= rows else { break }
       list.append(lines)
@@ -93,14 +95,16 @@ struct TargetLines {
     }
     for line in list.joined() { page.add(line) }
     let more = targets.count - list.count
-    if more > 0 { page.add(Phrase("and \(more) more", .dim), rank: 1) }
+    guard more > 0 else { return }
+    let unasked = dialog.unaskedCount > 0 ? ", \(dialog.unaskedCount) of them not asked about" : ""
+    page.add(Phrase("and \(more) more\(unasked)", .dim), rank: 1)
   }
 
   private func lines(
-    for target: ActionDialog.Target, rank: Int, in page: DialogPage
+    for target: ActionDialog.Target, isAsked: Bool, rank: Int, in page: DialogPage
   ) -> [DialogPage.Line] {
     let names = NodeLabel(target.node, in: scene.fleet).lines(width: page.width)
-    let summary = summary(of: target)
+    let summary = isAsked ? summary(of: target) : Phrase("not asked about", .dim)
     var lines = names.map { name in
       var words = Phrase()
       words.add(name)

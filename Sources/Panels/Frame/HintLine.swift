@@ -26,7 +26,10 @@ package struct HintLine: Panel {
 
   private func phrase(in width: Int) -> Phrase {
     if let notice = scene.attention.notice { return Self.phrase(for: notice) }
-    if let lost = scene.attention.lostNode { return farewell(to: lost) }
+    if let lost = scene.attention.lostNode { return farewell(to: lost, " is gone") }
+    if let hidden = scene.attention.hiddenNode {
+      return farewell(to: hidden, " is hidden by the filter")
+    }
     if hasBanner, let banner = Banner(scene) { return banner.phrase(within: width) }
     var hints = entries
     while hints.count > 1, phrase(hints).width > width {
@@ -44,10 +47,10 @@ package struct HintLine: Panel {
   }
 
   /// A key pressed next would mean another node than the operator had in mind.
-  private func farewell(to lost: NodeID) -> Phrase {
+  private func farewell(to lost: NodeID, _ words: String) -> Phrase {
     var phrase = Phrase("! ", .warn)
     phrase.add(NodeLabel(lost, in: scene.fleet).cut(to: 24), .strong)
-    phrase.add(" is gone", .warn)
+    phrase.add(words, .warn)
     if let selected = scene.attention.selected {
       phrase.add("; the cursor is on ")
       phrase.add(NodeLabel(selected, in: scene.fleet).cut(to: 24), .strong)
@@ -86,20 +89,24 @@ package struct HintLine: Panel {
     let isOpen =
       attention.openNode != nil || attention.isHelpShown || attention.isSortMenuShown
     let isPlain = scene.glyphs.isASCII
-    let hints = scene.hints.filter { !isOpen || $0.keys != [.enter] }
+    let hints = scene.keymap.hints(in: attention.view).filter { !isOpen || $0.keys != [.enter] }
     let entries = hints.map {
       Entry(keys: $0.keyText(plain: isPlain), words: $0.words, rank: $0.rank)
     }
-    guard isOpen else { return entryForOperation + entries }
+    if !isOpen, let keep = entryForOperation {
+      return [keep] + entries.filter { $0.keys != keep.keys }
+    }
+    guard isOpen else { return entries }
     return [Entry(keys: Key.escape.plainName, words: "back", rank: 0)] + entries
   }
 
-  private var entryForOperation: [Entry] {
+  /// What `enter` is for where the chosen change is put back by itself.
+  private var entryForOperation: Entry? {
     guard scene.attention.view == .events, let id = scene.attention.selectedOperation,
       let operation = scene.fleet.operations.last(where: { $0.id == id }),
       scene.keepHint(for: scene.story(of: operation)) != nil
-    else { return [] }
-    return [Entry(keys: Key.enter.plainName, words: "keep it", rank: 0)]
+    else { return nil }
+    return Entry(keys: Key.enter.plainName, words: "keep it", rank: 0)
   }
 
   private static func entries(_ keys: KeyValuePairs<Key, String>) -> [Entry] {

@@ -76,8 +76,7 @@ extension OperationStory {
 
   init(_ progress: OperationProgress, at now: WallTime?) {
     self.init(progress.reading, at: now)
-    firstInFlight = progress.firstInFlight
-    timeLeft = progress.timeLeft
+    take(progress)
   }
 
   /// Our own account, with the gateway's where it has one.
@@ -85,13 +84,21 @@ extension OperationStory {
     if let reading = course.operation {
       self.init(reading, at: now)
       if let progress, progress.reading.id == reading.id {
-        (firstInFlight, timeLeft) = (progress.firstInFlight, progress.timeLeft)
+        take(progress)
       }
     } else {
       self.init(node: course.intent.node, deed: Deed(course.intent.order), stage: .waiting)
     }
     reason = reason ?? course.intent.reason
     (stage, objection) = Stage.of(course.phase)
+  }
+}
+
+extension OperationStory {
+  /// What the node's own figures show against the gateway's account is believed.
+  private mutating func take(_ progress: OperationProgress) {
+    (firstInFlight, timeLeft) = (progress.firstInFlight, progress.timeLeft)
+    if let shown = progress.newWorkShown, shown > 0 { newWork = max(newWork ?? 0, shown) }
   }
 }
 

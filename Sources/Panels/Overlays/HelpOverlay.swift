@@ -92,7 +92,7 @@ package struct HelpOverlay: Panel {
     private static func lines(of group: Keymap.Group, _ scene: Scene) -> [Line] {
       let heading = Line(words: SafeText(group.rawValue), isHeading: true)
       return [heading]
-        + scene.bindings.filter { $0.group == group }.map { binding in
+        + scene.keymap.bindings(in: group).map { binding in
           let names = binding.keys.map { scene.glyphs.isASCII ? $0.plainName : $0.name }
           return Line(
             keys: SafeText(names.joined(separator: " ")), words: SafeText(binding.words))

@@ -56,8 +56,7 @@ extension SampleFleet {
   static func progress(of operations: [OperationReading]) -> [NodeID: OperationProgress] {
     Dictionary(
       operations.map { reading in
-        let progress = OperationProgress(
-          reading: reading, firstSeenAt: now, firstInFlight: reading.inFlight, lastSeenAt: now)
+        let progress = OperationProgress(reading, of: nil, at: now, time: documentTime)
         return (reading.node, progress)
       }, uniquingKeysWith: { $1 })
   }

@@ -1,0 +1,11 @@
+import Acting
+import Drawing
+
+extension Objection {
+  var role: Role {
+    switch self {
+    case .protected, .tooMany: .warn
+    default: .bad
+    }
+  }
+}
