@@ -40,8 +40,9 @@ struct WatchSurface {
     surroundings.isASCII = terminal.isASCII
     surroundings.isPractice = watched.practice != nil
     surroundings.themeName = theme.name
-    let state = DashboardState(
+    var state = DashboardState(
       fleet: watched.unknownFleet, rails: watched.rails, session: SessionName.make())
+    state.themeNames = themes.themes.map(\.name)
     var loop = DashboardLoop(
       state: state, terminal: terminal, theme: theme, surroundings: surroundings, themes: themes,
       poller: poller, client: client, mailbox: mailbox, clock: clock)

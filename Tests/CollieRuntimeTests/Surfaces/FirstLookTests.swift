@@ -1,3 +1,4 @@
+import Commands
 import FleetModel
 import FleetStore
 import Listing
