@@ -57,8 +57,8 @@ frame
 │               │ Deadline    5 min                                                │               │
 │               │ Revert      stays until somebody changes it                      │               │
 │               │                                                                  │               │
-│               │ ! below the floor: 33 % of the GPUs would be left, and 50 % must │               │
-│               │ be                                                               │               │
+│               │ ! below the capacity floor: 33 % of the GPUs would be left, and  │               │
+│               │ 50 % must be                                                     │               │
 │               │ In full     type gpu-c to go on                                  │               │
 │               │ Typed                                                            │               │
 │               │ ! type gpu-c to go on                                            │               │

@@ -24,13 +24,13 @@ frame
 │               │ Deadline    5 min                                                │               │
 │               │ Revert      stays until somebody changes it                      │               │
 │               │                                                                  │               │
-│               │ ! 3 at once are more than the 1 that may go together             │               │
+│               │ ! 3 nodes of one pool at once, where 1 may go: take fewer, or    │               │
+│               │ type the word                                                    │               │
 │               │ In full     type drain 3 nodes to go on                          │               │
 │               │ Typed                                                            │               │
-│               │                                                                  │               │
-╰─────────────  │                     [ Cancel ]      Drain                        │  ─────────────╯
- queues   gpt-  ╰──────────────────────────────────────────────────────────────────╯
- latency  –
+╰─────────────  │                                                                  │  ─────────────╯
+ queues   gpt-  │                     [ Cancel ]      Drain                        │
+ latency  –     ╰──────────────────────────────────────────────────────────────────╯
  budgets  gateway/day $41.20 of $100 41%
 
  tab next  enter choose  esc cancel

@@ -44,11 +44,7 @@ import Testing
     (["frame", "--node", "*"], "'*' names no node: write each name in full, without wildcards"),
     (
       ["nodes", "-o", "xml"],
-      "--output takes one of table, json, ndjson, csv, names, not 'xml'"
-    ),
-    (
-      ["nodes", "--sort", "laod"],
-      "--sort takes a column, and there is no 'laod'; did you mean 'load'?"
+      "--output takes one of table, wide, json, ndjson, csv, names, not 'xml'"
     ),
     (["nodes", "--timeout", "1ms"], "--timeout takes a time from 100ms to 5m, not '1ms'"),
     (

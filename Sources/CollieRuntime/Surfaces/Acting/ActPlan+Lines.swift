@@ -35,9 +35,11 @@ extension ActPlan {
   private func words(of preview: PreviewReading) -> String {
     var parts: [String] = []
     if let before = preview.before, let after = preview.after {
-      if before.state != after.state, let state = after.state { parts.append("to be \(state)") }
+      if before.state != after.state, let state = after.state {
+        parts.append("\(before.state.map { "\($0)" } ?? "not known") -> \(state)")
+      }
       if let weight = after.weight, weight != before.weight {
-        parts.append("weight \(Self.short(before.weight ?? 1)) -> \(Self.short(weight))")
+        parts.append("\(Self.short(before.weight ?? 1)) -> \(Self.short(weight))")
       }
     }
     if let count = preview.inFlight, count > 0 {
@@ -55,6 +57,9 @@ extension ActPlan {
     if let refusal = preview.refusal { parts.append("refused: \(refusal.detail)") }
     return parts.isEmpty ? "nothing changes" : parts.joined(separator: ", ")
   }
+
+  /// Towards the floor: what is rounded up would look better than it is.
+  private func percent(_ share: Double) -> String { "\(Int(clamping: share.rounded(.down)))%" }
 
   private static func short(_ number: Double) -> String {
     let hundredths = Int(clamping: (number * 100).rounded())
