@@ -101,7 +101,8 @@ let package = Package(
         "Acting", "Adapters", "Addressing", "CSystem", "Commands", "Dashboard", "Drawing",
         "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer",
         "GatewaySetup", "Hashing", "Ledger", "Listing", "OperatorSetup", "Panels", "Polling",
-        "PracticeFleet", "PracticeSite", "SetupFiles", "TerminalIO", "TextSafety", "Theming", "Themes",
+        "PracticeFleet", "PracticeSite", "SetupFiles", "TerminalIO", "TextSafety", "Theming",
+        "Themes",
         "Threading",
       ]),
     .executableTarget(
