@@ -30,8 +30,8 @@ extension World {
   }
 
   private var isQuiet: Bool {
-    isHealed && store.waiting.isEmpty && gateway.controls.open.isEmpty
-      && !operators.contains { $0.acts.isBusy }
+    guard isHealed, store.waiting.isEmpty, gateway.controls.open.isEmpty else { return false }
+    return !operators[0].acts.isBusy && !operators[1].acts.isBusy
   }
 
   private var nextTime: Int64? {
@@ -126,7 +126,7 @@ extension World {
   }
 
   private mutating func poll(_ person: Int) {
-    queue.plan(.poll(person), at: now + 3_000)
+    queue.plan(.poll(person), at: now + 4_000)
     guard isHealed || !chance(20) else { return }
     settle()
     var revisions: [NodeID: Int] = [:]

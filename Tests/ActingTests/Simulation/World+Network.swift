@@ -42,22 +42,18 @@ extension World {
 
   /// Carries the gateway's answer back.
   mutating func respond(to delivery: Delivery, status: Int, isReplayed: Bool, _ body: [UInt8]) {
-    guard let exchange = delivery.exchange else { return }
-    let response = ControlResponse(status: status, isReplayed: isReplayed, body: body)
-    let question = exchanges[exchange].question
-    if isHealed {
-      let read = ControlAnswer(response, to: question)
-      return queue.plan(.answerArrives(exchange, read), at: now + delay(1...50))
+    guard let exchange = delivery.exchange, !exchanges[exchange].isOver else { return }
+    if !isHealed, chance(15) {
+      return queue.plan(.answerArrives(exchange, .lost(.brokenOff)), at: now + 1)
     }
-    if chance(15) { return queue.plan(.answerArrives(exchange, .lost(.brokenOff)), at: now + 1) }
-    if chance(10) { return }
-    var read = ControlAnswer(response, to: question)
-    if chance(3) {
+    if !isHealed, chance(10) { return }
+    var response = ControlResponse(status: status, isReplayed: isReplayed, body: body)
+    if !isHealed, chance(3) {
       // Somebody in between has cut it, or answers in the gateway's place.
-      let garbled = ControlResponse(status: 502, body: Array(body.prefix(body.count / 2)))
-      read = ControlAnswer(garbled, to: question)
+      response = ControlResponse(status: 502, body: Array(body.prefix(body.count / 2)))
     }
-    queue.plan(.answerArrives(exchange, read), at: now + transit())
+    let answer = ControlAnswer(response, to: exchanges[exchange].question)
+    queue.plan(.answerArrives(exchange, answer), at: now + (isHealed ? delay(1...50) : transit()))
   }
 
   /// What the edge tells: one end of each exchange, except that it may tell it twice.
