@@ -115,7 +115,12 @@ let package = Package(
     tests("ThreadingTests", uses: ["Threading", "FleetModel"]),
     tests("FleetModelTests", uses: ["TestSupport", "FleetModel"]),
     tests("GatewayAPITests", uses: ["TestSupport", "GatewayAPI", "FleetModel", "Hashing"]),
-    tests("ActingTests", uses: ["TestSupport", "Acting", "FleetModel", "FleetStore"]),
+    tests(
+      "ActingTests",
+      uses: [
+        "TestSupport", "Acting", "Adapters", "FleetModel", "FleetStore", "GatewayAPI",
+        "GatewayCore", "Hashing",
+      ]),
     tests("FilteringTests", uses: ["TestSupport", "Filtering", "FleetModel", "FleetStore"]),
     tests(
       "ListingTests",

@@ -24,7 +24,7 @@ extension Course {
     guard phase.isOpen else { return }
     switch answer {
     case .accepted(let node, let operation): accept(node, operation)
-    case .refused(let objection): settle(.refused(objection))
+    case .refused(let objection): refuse(objection, askedAt: nil, at: now)
     // Once an answer counts as lost, only what the gateway itself says can settle it.
     case _ where phase != .asked: break
     case .notSent(let problem): settle(.notSent(problem))
@@ -38,8 +38,9 @@ extension Course {
     guard case .checking = phase else { return }
     switch reply.answer {
     case .accepted(let node, let operation): accept(node, operation)
-    case .refused(let objection): settle(.refused(objection))
-    case .unheardOf where isFinal(askedAt: reply.askedAt): settle(.neverArrived)
+    case .refused(let objection): refuse(objection, askedAt: reply.askedAt, at: reply.at)
+    case .unheardOf where isFinal(askedAt: reply.askedAt):
+      settle(passingRefusal.map { .refused($0) } ?? .neverArrived)
     case .unheardOf:
       inquiry?.answered(at: reply.at)
       // It was asked a little too early.
@@ -51,10 +52,29 @@ extension Course {
     }
   }
 
+  /// Takes a refusal for the end, unless the same call could still meet another one.
+  ///
+  /// A gateway that cannot write down what it is asked, or has no room, refuses and forgets the call.
+  /// Where the network has doubled that on its way, the other copy may come a moment later and be
+  /// carried out: so the refusal is the end only when no copy would be taken any more.
+  private mutating func refuse(_ objection: ControlObjection, askedAt: Moment?, at now: Moment) {
+    guard objection.isPassing, intent.notAfter != nil, !isFinal(askedAt: askedAt) else {
+      return settle(.refused(objection))
+    }
+    passingRefusal = objection
+    phase = .checking(.other(objection.words))
+    if inquiry == nil { inquiry = Inquiry(at: now) } else { inquiry?.answered(at: now) }
+  }
+
   /// Whether a gateway that had not heard of the call when it was asked never will: from then on it
   /// would have refused it.
   private func isFinal(askedAt: Moment?) -> Bool {
     guard let askedAt, let expiredAt = inquiry?.expiredAt else { return false }
     return askedAt >= expiredAt
   }
+}
+
+extension ControlObjection {
+  /// Whether the gateway does not remember it, so that the same call could be carried out later.
+  fileprivate var isPassing: Bool { status == 429 || status == 503 }
 }

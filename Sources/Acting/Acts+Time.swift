@@ -12,7 +12,14 @@ extension Acts {
 
   /// When `ticked` has something to do, unless something happens before.
   package var nextDeadline: Moment? {
-    undertakings.lazy.flatMap(\.courses).compactMap(\.deadline).min()
+    var next: Moment?
+    for undertaking in undertakings where !undertaking.isOver {
+      for course in undertaking.courses {
+        guard let deadline = course.deadline else { continue }
+        next = min(next ?? deadline, deadline)
+      }
+    }
+    return next
   }
 }
 

@@ -10,6 +10,8 @@ package struct Course: Equatable, Sendable, Identifiable {
   package internal(set) var operation: OperationReading?
   /// How the gateway is asked what became of it, while no answer is known.
   var inquiry: Inquiry?
+  /// A refusal that is the end unless another copy of the call is still on its way.
+  var passingRefusal: ControlObjection?
   /// Since when the gateway does not list its operation.
   var missingSince: Moment?
 

@@ -54,6 +54,29 @@ import Testing
     #expect(driven.phase("1") == .neverArrived)
   }
 
+  @Test func aRefusalThatIsNotRememberedIsTheEndWhenNoCopyWouldBeTakenAnyMore() throws {
+    var driven = Driven()
+    driven.observe(at: 0)
+    let question = try #require(driven.decide(intent("1")).first)
+    let full = ControlObjection(status: 503, code: "audit_unavailable", words: "no space")
+    driven.answer(question, .refused(full), at: 1)
+    #expect(driven.phase("1") == .checking(.other("no space")))
+    #expect(driven.observe(at: 12.5) == [.recall(question.intent)])
+    var other = driven
+    driven.answer(.recall(question.intent), .unheardOf, askedAt: 12.5, at: 13)
+    #expect(driven.phase("1") == .refused(full))
+    other.answer(.recall(question.intent), accepted(operation("op")), askedAt: 12.5, at: 13)
+    #expect(other.phase("1") == .accepted, "the network had doubled it")
+  }
+
+  @Test func withoutATimeARefusalIsTheEndAtOnce() throws {
+    var driven = Driven()
+    let question = try #require(driven.decide(intent("1")).first)
+    let full = ControlObjection(status: 503, code: "audit_unavailable", words: "no space")
+    driven.answer(question, .refused(full), at: 1)
+    #expect(driven.phase("1") == .refused(full))
+  }
+
   @Test func anAnswerToAnEarlierQuestionIsNotTakenForOneToTheLast() throws {
     var (driven, recall) = try lost()
     driven.tick(to: 2)
