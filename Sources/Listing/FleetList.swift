@@ -2,12 +2,12 @@ import Filtering
 import FleetModel
 import FleetStore
 
-/// A part of the fleet as rows and columns, filtered and in order, ready to be printed in any form.
+/// A part of the fleet, or of its audit trail, as rows and columns, filtered and in order, ready to be printed in any form.
 package struct FleetList: Equatable, Sendable {
   package let kind: ListKind
   package let columns: [ListColumn]
   package private(set) var rows: [[ListValue]]
-  /// The time of the document that it was made from, on the gateway's clock.
+  /// The time of the fleet document that it was made from, on the gateway's clock.
   package let at: WallTime?
   package let gateway: String?
 
@@ -17,6 +17,22 @@ package struct FleetList: Equatable, Sendable {
     (at, gateway) = (fleet.documentTime, fleet.gateway.name)
     let filter = try options.parsedFilter
     rows = Self.rows(of: kind, in: fleet, by: filter)
+    try sort(by: options)
+  }
+
+  /// What was asked of a fleet and written down, the newest first.
+  package init(of entries: [AuditEntry], _ options: ListOptions) throws(ListProblem) {
+    kind = .audit
+    columns = kind.columns
+    (at, gateway) = (nil, nil)
+    // An entry says itself all that there is to say of it.
+    let nowhere = Fleet(sources: [])
+    let rows = entries.map { entry in AuditSheet.columns.map { $0.read(entry, nowhere) } }
+    self.rows = Self.matching(try options.parsedFilter, rows)
+    try sort(by: options)
+  }
+
+  private mutating func sort(by options: ListOptions) throws(ListProblem) {
     if let sort = options.sort { rows = try ListOrder(sort, of: kind).sorted(rows) }
   }
 
@@ -30,6 +46,7 @@ package struct FleetList: Equatable, Sendable {
     case .spend: rows(SpendSheet.self, fleet, by: filter)
     case .events: rows(EventSheet.self, fleet, by: filter)
     case .operations: rows(OperationSheet.self, fleet, by: filter)
+    case .audit: []
     }
   }
 
@@ -44,9 +61,11 @@ package struct FleetList: Equatable, Sendable {
   private static func rows<S: Sheet>(
     _ sheet: S.Type, _ fleet: Fleet, by filter: Filter
   ) -> [[ListValue]] {
-    rows(sheet, fleet) { _ in true }.filter { row in
-      filter.matches(row) { row, place in row[place].filterValue }
-    }
+    matching(filter, rows(sheet, fleet) { _ in true })
+  }
+
+  private static func matching(_ filter: Filter, _ rows: [[ListValue]]) -> [[ListValue]] {
+    rows.filter { row in filter.matches(row) { row, place in row[place].filterValue } }
   }
 }
 

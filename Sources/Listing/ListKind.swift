@@ -2,9 +2,11 @@ import Filtering
 import FleetModel
 import FleetStore
 
-/// What of a fleet is listed. The raw value is the command's name.
+/// What is listed. The raw value is the command's name.
 package enum ListKind: String, Sendable, CaseIterable {
   case nodes, queues, latency, spend, events, operations
+  /// What is listed of no fleet, but of the trail of what was asked of it.
+  case audit
 
   /// The format of its JSON. The number grows when a name goes or changes its meaning, and not when
   /// one is added.
@@ -18,6 +20,7 @@ package enum ListKind: String, Sendable, CaseIterable {
     case .spend: SpendSheet.columns.map(\.column)
     case .events: EventSheet.columns.map(\.column)
     case .operations: OperationSheet.columns.map(\.column)
+    case .audit: AuditSheet.columns.map(\.column)
     }
   }
 

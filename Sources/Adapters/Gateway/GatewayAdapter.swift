@@ -44,6 +44,11 @@ package enum GatewayAdapter {
     return reading
   }
 
+  /// What the body of `GET /v1/audit` tells, the newest first.
+  package static func audit(from body: [UInt8]) throws(SourceProblem) -> [AuditDocument.Line] {
+    try document(body) { (body) throws(JSONProblem) in try AuditDocument(parsing: body).lines }
+  }
+
   private static func document<Document>(
     _ body: [UInt8], _ parse: ([UInt8]) throws(JSONProblem) -> Document
   ) throws(SourceProblem) -> Document {

@@ -43,8 +43,9 @@ private func carryOut(
   case .watch: return try WatchSurface(invocation: invocation, environment: environment).run()
   case .frame: return try FrameSurface(invocation: invocation, environment: environment).run()
   case .serve: return try ServeSurface(invocation: invocation, environment: environment).run()
-  case .audit: return try AuditSurface(invocation: invocation, environment: environment).run()
-  case .nodes, .queues, .latency, .spend, .events, .operations:
+  case .audit where invocation.verifies:
+    return try VerifySurface(invocation: invocation, environment: environment).run()
+  case .nodes, .queues, .latency, .spend, .events, .operations, .audit:
     let kind = ListKind(rawValue: invocation.verb.rawValue) ?? .nodes
     return try ListSurface(kind: kind, invocation: invocation, environment: environment).run()
   case .check: return CheckSurface(invocation: invocation, environment: environment).run()

@@ -2,13 +2,16 @@ extension Invocation {
   /// Whether an option speaks of the practice fleet.
   package var isAboutPractice: Bool { given.contains(where: Self.ofThePracticeFleet.contains) }
 
+  /// Whether the files of a gateway of one's own are named, and so none has to be asked.
+  package var isAboutOwnFiles: Bool { configuration != nil || dataDirectory != nil }
+
   /// Refuses what would be passed over in silence: whoever wrote it believes that it is in force.
   func refuseContradictions(
     of word: CommandWord, mayHaveUsualGateway: Bool
   ) throws(UsageProblem) {
     switch verb {
     case .serve: try refuseForServing()
-    case .audit: try refuseForAudit()
+    case .audit: try refuseForAudit(mayHaveUsualGateway: mayHaveUsualGateway)
     default:
       if word.reaches { try refuseForReaching(mayHaveUsualGateway: mayHaveUsualGateway) }
     }
@@ -30,11 +33,25 @@ extension Invocation {
     }
   }
 
-  private func refuseForAudit() throws(UsageProblem) {
+  private func refuseForAudit(mayHaveUsualGateway: Bool) throws(UsageProblem) {
     if configuration != nil, dataDirectory != nil {
       throw UsageProblem("--data and --config both say where the trail is: give one of them")
     }
     if auditHead != nil, !verifies { throw UsageProblem("--head is for 'collie audit verify'") }
+    if verifies, let name = first(of: Self.ofTheAuditList) {
+      throw UsageProblem("\(name) is for the list: 'verify' looks at the whole trail")
+    }
+    guard isAboutOwnFiles else {
+      guard !verifies else {
+        throw UsageProblem(
+          "'verify' reads the gateway's own files: run it where they are, with --data or --config")
+      }
+      return try refuseForReaching(mayHaveUsualGateway: mayHaveUsualGateway)
+    }
+    if let name = first(of: Self.ofReaching) {
+      let files = dataDirectory == nil ? "--config" : "--data"
+      throw UsageProblem("\(name) is for a gateway, and \(files) reads the files of one")
+    }
   }
 
   private func refuseForReaching(mayHaveUsualGateway: Bool) throws(UsageProblem) {
@@ -53,8 +70,9 @@ extension Invocation {
   package func refuseWithoutGateway() throws(UsageProblem) {
     let word = CommandWord.inShell.first { $0.verb == verb }
     if let word, word.needsGateway {
+      let files = verb == .audit ? ", or its files: --data DIRECTORY or --config FILE" : ""
       throw UsageProblem(
-        "\(word.name) needs a gateway: --gateway URL, --context NAME or COLLIE_GATEWAY")
+        "\(word.name) needs a gateway: --gateway URL, --context NAME or COLLIE_GATEWAY" + files)
     }
     if let name = first(of: Self.ofAGateway) {
       throw UsageProblem("\(name) is for a gateway: give its address with --gateway")
@@ -67,6 +85,8 @@ extension Invocation {
   /// A configuration has its own keys.
   private static let ofTheBareGateway = ofThePracticeFleet + [CommandOption.keyFile.name]
   private static let ofAGateway = ["--key-file", "--ca-file", "--proxy"]
+  private static let ofReaching = (CommandOption.reaching + [.timeout]).map(\.name)
+  private static let ofTheAuditList = ["--limit", "--filter", "--sort", "--output"]
   /// Whose rows have names that other commands take.
   private static let named: [Verb] = [.nodes, .queues, .operations]
 }

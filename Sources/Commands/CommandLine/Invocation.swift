@@ -68,6 +68,8 @@ package struct Invocation: Equatable, Sendable {
   package var verifies = false
   package var dataDirectory: String?
   package var auditHead: String?
+  /// How many entries of the trail are looked at.
+  package var limit: Int?
 
   // What is wanted of nodes.
   package var nodes: [String] = []
@@ -127,19 +129,4 @@ package struct SortWish: Hashable, Sendable {
   package init(column: String, isInverted: Bool) {
     (self.column, self.isInverted) = (column, isInverted)
   }
-}
-
-/// What a fleet must keep to for `collie check` to be content.
-package struct CheckLimits: Equatable, Sendable {
-  package var firstTokenP99: Span?
-  /// In percent of all nodes.
-  package var ready: Double?
-  /// In percent of a budget's limit.
-  package var budget: Double?
-  /// Requests that wait, of all models together.
-  package var queued: Int?
-  /// In percent of the requests that ended in the last minute.
-  package var errors: Double?
-
-  package init() {}
 }

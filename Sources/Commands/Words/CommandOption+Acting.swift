@@ -42,25 +42,31 @@ extension CommandOption {
   static let output: CommandOption = value(
     "--output", letter: "-o", "FORMAT", .word(), over: \.output,
     "table, wide, json, ndjson, csv, or names alone (table unless set)")
+  static let limit: CommandOption = value(
+    "--limit", "N", .whole(1...1000), into: \.limit,
+    "look at the newest N entries, from 1 to 1000 (50 unless set)")
 }
 
 // What a fleet must keep to.
 extension CommandOption {
   static let slowestFirstToken: CommandOption = value(
     "--max-ttft-p99", "TIME",
-    .span(.milliseconds(1)...(.minutes(10)), "1ms to 10m", offer: .examples(["100ms", "500ms"])),
+    .limit(
+      .span(
+        .milliseconds(1)...(.minutes(10)), "1ms to 10m", offer: .examples(["100ms", "80ms,100ms"]))
+    ) { Double($0.milliseconds) },
     into: \.limits.firstTokenP99, "the time to first token that 99 of 100 requests must keep to")
   static let fewestReady: CommandOption = value(
-    "--min-ready", "PERCENT", .percent, into: \.limits.ready,
-    "how many of the nodes must be ready, such as 90%")
+    "--min-ready", "PERCENT", .limit(.percent, isMinimum: true) { $0 }, into: \.limits.ready,
+    "how many of the nodes must be ready, such as 90%, or 95%,90% to be warned before")
   static let mostSpent: CommandOption = value(
-    "--max-budget", "PERCENT", .percent, into: \.limits.budget,
+    "--max-budget", "PERCENT", .limit(.percent) { $0 }, into: \.limits.budget,
     "how much of any budget may be spent, such as 80%")
   static let mostQueued: CommandOption = value(
-    "--max-queue", "N", .whole(0...1_000_000), into: \.limits.queued,
+    "--max-queue", "N", .limit(.whole(0...1_000_000)) { Double($0) }, into: \.limits.queued,
     "how many requests may wait, of all models together")
   static let mostErrors: CommandOption = value(
-    "--max-errors", "PERCENT", .percent, into: \.limits.errors,
+    "--max-errors", "PERCENT", .limit(.percent) { $0 }, into: \.limits.errors,
     "how many requests may fail, such as 1%")
 
   static let checking: [CommandOption] = [

@@ -1,6 +1,6 @@
 // Commands that show a fleet and change nothing.
 extension CommandWord {
-  static let looking: [CommandWord] = [watch, frame] + listing + [check]
+  static let looking: [CommandWord] = [watch, frame] + listing + [audit, check]
 
   private static let watch: CommandWord = shell(
     .watch, .look, "watch a fleet in the terminal (also without the word)"
@@ -42,14 +42,17 @@ extension CommandWord {
   ).with {
     $0.explanation = [
       "Made for Nagios, Icinga and everything that runs their plugins: one line on standard "
-        + "output, with the figures behind a bar, and an exit status that says the rest. What is "
-        + "not given as a limit is not a reason to be CRITICAL."
+        + "output, with the figures behind a bar, and an exit status that says the rest.",
+      "A limit that is crossed is CRITICAL; two with a comma between them are where to warn and "
+        + "where that begins. What has no limit is judged by common sense: a node that is down, and "
+        + "whatever else the picture calls an alert, is a WARNING. With no limit at all, no node "
+        + "ready, a full queue and a hard budget used up are CRITICAL as well.",
     ]
     $0.options = CommandOption.reaching + [.timeout] + CommandOption.checking
     $0.examples = [
       Example(
-        "collie check --context prod --min-ready 90% --max-ttft-p99 100ms",
-        "CRITICAL when fewer nodes are ready, or answers begin later")
+        "collie check --context prod --min-ready 90% --max-ttft-p99 80ms,100ms",
+        "CRITICAL when fewer are ready, or answers begin after 100 ms; a WARNING after 80")
     ]
     $0.exits = ExitMeaning.checking
     $0.needsGateway = true
@@ -85,6 +88,26 @@ extension CommandWord {
       ]
       $0.exits = ExitMeaning.looking
     }
+  }
+
+  private static let audit: CommandWord = shell(
+    .audit, .look, "list what was asked of nodes, or with 'verify' prove that the list is whole"
+  ).with {
+    $0.explanation = [
+      "The newest entries first. A gateway tells them to the key of an operator. With --data or "
+        + "--config they are read from the gateway's own files on this machine, running or not; "
+        + "'verify' looks through those files and asks no gateway."
+    ]
+    $0.arguments = [.verify]
+    $0.options =
+      CommandOption.reaching + [.timeout, .configuration, .data, .limit, .filter, .sortAny]
+      + [.output, .head]
+    $0.examples = [
+      Example("collie audit --filter 'verb:drain result:refused*'", "drains that were refused"),
+      Example("collie audit verify --config gateway.yaml", "is anything missing?"),
+    ]
+    $0.exits = ExitMeaning.looking
+    $0.needsGateway = true
   }
 
   private static let filters: [Invocation.Verb: String] = [

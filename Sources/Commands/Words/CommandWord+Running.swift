@@ -1,6 +1,6 @@
-// Commands that are about gateways of one's own, and about the program itself.
+// Commands that are about a gateway of one's own, and about the program itself.
 extension CommandWord {
-  static let running: [CommandWord] = [serve, audit]
+  static let running: [CommandWord] = [serve]
   static let learning: [CommandWord] = [help, completions, man, version]
 
   private static let serve: CommandWord = shell(
@@ -16,15 +16,6 @@ extension CommandWord {
       Example("collie serve --config gateway.yaml --check", "every mistake with its line"),
       Example("collie serve --practice 40 --listen 127.0.0.1:8080", "a practice fleet for others"),
     ]
-  }
-
-  private static let audit: CommandWord = shell(
-    .audit, .run, "list what was asked of nodes, or with 'verify' prove that the list is whole"
-  ).with {
-    $0.explanation = ["It reads the files of a gateway on this machine, running or not."]
-    $0.arguments = [.verify]
-    $0.options = [.configuration, .data, .head]
-    $0.examples = [Example("collie audit verify --config gateway.yaml", "is anything missing?")]
   }
 
   private static let help: CommandWord = shell(

@@ -1,10 +1,6 @@
-import FleetModel
-import GatewayCore
 import Hashing
 
-/// What `collie audit` and `collie audit verify` print, and how they end.
-///
-/// The text comes from callers of the gateway; whoever prints it makes it safe.
+/// What `collie audit verify` prints, and how it ends.
 package struct AuditReport: Equatable, Sendable {
   package var lines: [String] = []
   /// What went wrong, for standard error.
@@ -31,50 +27,10 @@ package struct AuditReport: Equatable, Sendable {
     }
   }
 
-  /// The newest `limit` records as a table, the newest first.
-  package static func listing(of directory: String, limit: Int = 50) -> AuditReport {
-    do throws(LedgerProblem) {
-      let entries = try AuditTrail(directory: directory).records(limit: limit)
-      return AuditReport(lines: table([heading] + entries.map(cells)))
-    } catch {
-      return AuditReport(complaint: error.description)
-    }
-  }
-
   private static func intact(_ count: Int64, _ head: SHA256.Digest?) -> AuditReport {
     AuditReport(lines: [
       "the audit trail is intact: \(count) \(count == 1 ? "record" : "records")",
       "head \(head?.hexadecimal ?? "-")",
     ])
-  }
-
-  private static let heading = [
-    "RECORD", "TIME", "ACTOR", "ROLE", "ADDRESS", "VERB", "NODE", "RESULT", "REASON",
-  ]
-
-  private static func cells(_ entry: AuditTrail.Entry) -> [String] {
-    let record = entry.record
-    return [
-      String(entry.sequence), record.at.rfc3339, record.actor, record.role, record.address,
-      record.verb, record.node, record.result, record.reason ?? "",
-    ].map { $0.isEmpty ? "-" : $0 }
-  }
-
-  /// Columns as wide as their widest cell, up to a limit, so that one long name spoils one line.
-  private static func table(_ rows: [[String]]) -> [String] {
-    let widths = heading.indices.map { column in
-      min(rows.map { $0[column].unicodeScalars.count }.max() ?? 0, 32)
-    }
-    return rows.map { cells in
-      zip(cells, widths).map { cell, width in
-        cell + String(repeating: " ", count: max(0, width - cell.unicodeScalars.count))
-      }.joined(separator: "  ").trimmingSpacesAtEnd
-    }
-  }
-}
-
-extension String {
-  fileprivate var trimmingSpacesAtEnd: String {
-    String(self[..<(lastIndex { $0 != " " }.map(index(after:)) ?? startIndex)])
   }
 }

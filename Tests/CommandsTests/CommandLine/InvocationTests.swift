@@ -77,13 +77,16 @@ import Testing
 
   @Test func readsTheLimitsOfACheck() throws {
     let invocation = try Invocation(parsing: [
-      "check", "--gateway", "g", "--max-ttft-p99", "100ms", "--min-ready", "90%", "--max-budget",
-      "80", "--max-queue", "500", "--max-errors", "0.5%",
+      "check", "--gateway", "g", "--max-ttft-p99", "80ms,100ms", "--min-ready", "95%,90%",
+      "--max-budget", "80", "--max-queue", "500", "--max-errors", "0.5%",
     ])
     #expect(invocation.verb == .check)
-    #expect(invocation.limits.firstTokenP99 == .milliseconds(100))
-    #expect((invocation.limits.ready, invocation.limits.budget) == (90, 80))
-    #expect((invocation.limits.queued, invocation.limits.errors) == (500, 0.5))
+    let limits = invocation.limits
+    #expect(limits.firstTokenP99 == CheckLimit(warning: 80, critical: 100))
+    #expect(limits.ready == CheckLimit(warning: 95, critical: 90))
+    #expect(limits.budget == CheckLimit(critical: 80))
+    #expect(limits.queued == CheckLimit(critical: 500))
+    #expect(limits.errors == CheckLimit(critical: 0.5))
   }
 
   @Test(arguments: Invocation.Shell.allCases)
@@ -96,6 +99,14 @@ import Testing
     let invocation = try Invocation(parsing: ["audit", "verify", "--data", "d", "--head", "ab"])
     #expect(invocation.verifies)
     #expect((invocation.dataDirectory, invocation.auditHead) == ("d", "ab"))
+  }
+
+  @Test func listsATrail() throws {
+    let told = try Invocation(parsing: ["audit", "--limit", "7"], defaultGateway: "g")
+    #expect((told.limit, told.isAboutOwnFiles) == (7, false))
+    // Files that are named go before a gateway that only the environment names.
+    let kept = try Invocation(parsing: ["audit", "--data", "d"], defaultGateway: "g")
+    #expect((kept.dataDirectory, kept.isAboutOwnFiles) == ("d", true))
   }
 
   @Test(arguments: [
@@ -113,7 +124,7 @@ import Testing
   @Test(arguments: [
     ([], "g"), (["nodes"], "g"), (["drain", "a"], "g"), (["check"], "g"), (["frame"], "g"),
     (["--gateway", "other"], "other"), (["--context", "prod"], nil), (["--practice", "3"], nil),
-    (["serve"], nil), (["audit"], nil), (["--ca-file", "f"], "g"),
+    (["serve"], nil), (["audit"], "g"), (["--ca-file", "f"], "g"),
   ])
   func comesFromTheEnvironmentWhereNothingElseIsSaid(
     arguments: [String], gateway: String?

@@ -51,6 +51,21 @@ import Testing
       ["check", "--min-ready", "101%"], "--min-ready takes a share from 0% to 100%, not '101%'"
     ),
     (
+      ["check", "--min-ready", "90%,95%"],
+      "--min-ready takes WARNING,CRITICAL, and '90%,95%' would warn too late"
+    ),
+    (
+      ["check", "--max-queue", "9,8"],
+      "--max-queue takes WARNING,CRITICAL, and '9,8' would warn too late"
+    ),
+    (
+      ["check", "--max-queue", "1,2,3"],
+      "--max-queue takes a whole number from 0 to 1000000, not '2,3'"
+    ),
+    (
+      ["check", "--max-budget", ",80"], "--max-budget takes a share from 0% to 100%, not ''"
+    ),
+    (
       ["check", "--max-errors", "%"], "--max-errors takes a share from 0% to 100%, not '%'"
     ),
   ])
@@ -85,6 +100,22 @@ import Testing
     ),
     (["audit", "--head", "ab"], "--head is for 'collie audit verify'"),
     (
+      ["audit", "verify", "--data", "d", "-o", "json"],
+      "--output is for the list: 'verify' looks at the whole trail"
+    ),
+    (
+      ["audit", "verify", "--gateway", "g"],
+      "'verify' reads the gateway's own files: run it where they are, with --data or --config"
+    ),
+    (
+      ["audit", "--data", "d", "--key-file", "k"],
+      "--key-file is for a gateway, and --data reads the files of one"
+    ),
+    (
+      ["audit", "--gateway", "g", "-o", "names"],
+      "-o names is for nodes, queues, operations, not for audit"
+    ),
+    (
       ["drain", "a", "--gateway", "g", "--wait", "--dry-run"],
       "--wait is for a change, and --dry-run makes none"
     ),
@@ -95,7 +126,7 @@ import Testing
   }
 
   /// Not even a practice fleet is changed by a command that was meant for another one.
-  @Test(arguments: CommandWord.inShell.filter(\.needsGateway).map(\.name))
+  @Test(arguments: CommandWord.inShell.filter { $0.needsGateway && $0.verb != .audit }.map(\.name))
   func changesNothingWithoutAGateway(name: String) {
     let arguments: [String: [String]] = [
       "weight": ["a", "1"], "undo": [], "redo": [], "check": [],
@@ -104,5 +135,13 @@ import Testing
       throws: UsageProblem(
         "\(name) needs a gateway: --gateway URL, --context NAME or COLLIE_GATEWAY")
     ) { try Invocation(parsing: [name] + (arguments[name] ?? ["a"])) }
+  }
+
+  @Test func aTrailIsSomewhere() {
+    #expect(
+      throws: UsageProblem(
+        "audit needs a gateway: --gateway URL, --context NAME or COLLIE_GATEWAY, or its files: "
+          + "--data DIRECTORY or --config FILE")
+    ) { try Invocation(parsing: ["audit"]) }
   }
 }

@@ -6,25 +6,6 @@ import Testing
 @Suite struct AuditReportTests {
   private let folder = ScratchFolder()
 
-  @Test func theListShowsTheNewestFirst() throws {
-    let ledger = try Ledger(LedgerSettings(directory: folder.ledger))
-    var refused = record("weight", node: "node-2", result: "refused: capacity_floor")
-    (refused.reason, refused.operation) = (nil, nil)
-    #expect(ledger.write(record(), refused) == [.agreed, .agreed])
-    let report = AuditReport.listing(of: folder.ledger)
-    #expect(report.status == 0)
-    #expect(
-      report.lines == [
-        "RECORD  TIME                      ACTOR  ROLE      ADDRESS   VERB    NODE    "
-          + "RESULT                   REASON",
-        "2       2026-01-15T12:00:00.000Z  ada    operator  10.0.0.7  weight  node-2  "
-          + "refused: capacity_floor  -",
-        "1       2026-01-15T12:00:00.000Z  ada    operator  10.0.0.7  drain   node-1  "
-          + "accepted                 fan broken",
-      ])
-    #expect(AuditReport.listing(of: folder.ledger, limit: 1).lines.count == 2)
-  }
-
   @Test func aVerificationGivesTheHeadToNoteDown() throws {
     let ledger = try Ledger(LedgerSettings(directory: folder.ledger))
     let none = AuditReport.verification(of: folder.ledger)
@@ -42,13 +23,10 @@ import Testing
   }
 
   @Test func whatCannotBeReadIsAComplaintAndNothingIsMade() throws {
-    for report in [
-      AuditReport.listing(of: folder.ledger), AuditReport.verification(of: folder.ledger),
-    ] {
-      #expect(report.complaint == "there is no ledger at '\(folder.ledger)'")
-      #expect(report.status == 1)
-      #expect(report.lines.isEmpty)
-    }
+    let report = AuditReport.verification(of: folder.ledger)
+    #expect(report.complaint == "there is no ledger at '\(folder.ledger)'")
+    #expect(report.status == 1)
+    #expect(report.lines.isEmpty)
     #expect(mode(of: folder.ledger) == nil)
     #expect(AuditReport.verification(of: folder.ledger, head: "abc").status == 1)
   }

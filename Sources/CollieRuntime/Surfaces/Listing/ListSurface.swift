@@ -5,7 +5,7 @@ import FleetStore
 import Listing
 import TextSafety
 
-/// `collie nodes` and its like: one look at the fleet, as a list.
+/// `collie nodes` and its like: one look at the fleet, or at its audit trail, as a list.
 struct ListSurface {
   let kind: ListKind
   let invocation: Invocation
@@ -20,12 +20,20 @@ struct ListSurface {
   func run() throws(StartProblem) -> Int32 {
     // Before anybody is asked: a mistake of ours is told at once.
     try refuse { () throws(ListProblem) in try options.check() }
+    return try print(list())
+  }
+
+  private func list() throws(StartProblem) -> FleetList {
+    if kind == .audit {
+      let entries = try AuditSource(invocation: invocation, environment: environment).entries()
+      return try refuse { () throws(ListProblem) in try FleetList(of: entries, options) }
+    }
     let first = FirstLook(
       try WatchedFleet(invocation, environment: environment),
       patience: invocation.timeout ?? FirstLook.patience)
     defer { first.stop() }
     let fleet = try first.fleet()
-    return try print(refuse { () throws(ListProblem) in try FleetList(of: fleet, options) })
+    return try refuse { () throws(ListProblem) in try FleetList(of: fleet, options) }
   }
 
   /// Lines go out in bundles: a large fleet is many megabytes, and one at a time takes long.
