@@ -19,8 +19,12 @@ package struct ExitMeaning: Equatable, Sendable {
   /// Those that monitoring systems read (Nagios, Icinga and their like).
   static let checking = [
     ExitMeaning(0, "OK"),
-    ExitMeaning(1, "WARNING: every limit is kept, and something asks for attention"),
-    ExitMeaning(2, "CRITICAL: a limit is crossed"),
-    ExitMeaning(3, "UNKNOWN: the gateway cannot be reached, or the command line is wrong"),
+    ExitMeaning(1, "WARNING: a limit is near, or something that has none asks for attention"),
+    ExitMeaning(
+      2, "CRITICAL: a limit is crossed, or without any limits no node is ready or an alert says so"),
+    ExitMeaning(
+      3,
+      "UNKNOWN: the gateway cannot be reached or its news is old, nobody reports what has a limit, "
+        + "or the command line is wrong"),
   ]
 }

@@ -2,9 +2,9 @@ import FleetModel
 
 /// Against what `collie check` judges a fleet.
 ///
-/// A figure past its limit is CRITICAL, and past its warning, where one was given, WARNING. No share of
-/// a limit warns by itself: who says that 100 ms is the limit has not said that 90 ms is bad. What no
-/// limit was given for is judged by common sense, as `Fleet.verdict` says.
+/// A figure past its limit is CRITICAL, and past its warning, where one was given (`80ms,100ms`),
+/// WARNING. No share of a limit warns by itself: who says that 100 ms is the limit has not said that
+/// 90 ms is bad. What no limit was given for is judged by common sense, as `Fleet.verdict` says.
 package struct VerdictLimits: Equatable, Sendable {
   package struct Limit: Equatable, Sendable {
     package var warning: Double?

@@ -33,8 +33,14 @@ struct CheckSurface {
 extension VerdictLimits {
   fileprivate init(_ limits: CheckLimits) {
     self.init()
-    firstTokenP99.critical = limits.firstTokenP99.map { Double($0.milliseconds) }
-    (ready.critical, budget.critical) = (limits.ready, limits.budget)
-    (queue.critical, errors.critical) = (limits.queued.map { Double($0) }, limits.errors)
+    (firstTokenP99, ready) = (Limit(limits.firstTokenP99), Limit(limits.ready))
+    (budget, queue) = (Limit(limits.budget), Limit(limits.queued))
+    errors = Limit(limits.errors)
+  }
+}
+
+extension VerdictLimits.Limit {
+  fileprivate init(_ limit: CheckLimit?) {
+    self.init(warning: limit?.warning, critical: limit?.critical)
   }
 }
