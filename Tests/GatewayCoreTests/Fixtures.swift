@@ -71,7 +71,7 @@ extension Gateway {
   }
 
   mutating func node(_ name: String, at time: WallTime) -> NodeReading? {
-    fleetDocument(at: time).nodes.first { $0.id.name == name }
+    fleetDocument(at: time).nodes.first { $0.id == NodeID(name) }
   }
 
   mutating func eventKinds(at time: WallTime) -> [String] {

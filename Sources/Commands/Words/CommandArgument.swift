@@ -1,3 +1,5 @@
+import FleetModel
+
 /// A word that stands after a command without an option before it.
 struct CommandArgument: Sendable {
   let placeholder: String
@@ -36,7 +38,7 @@ extension CommandArgument {
     placeholder: "NODE", offer: .nodes, count: 1...many, paletteCount: 0...many
   ) { invocation, text throws(UsageProblem) in
     let node = try ValueKind.node.read(text, "NODE")
-    guard !invocation.nodes.contains(node) else {
+    guard !invocation.nodes.contains(where: { NodeID($0) == NodeID(node) }) else {
       throw UsageProblem("'\(node.excerpt)' is named twice")
     }
     invocation.nodes.append(node)

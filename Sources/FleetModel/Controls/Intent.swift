@@ -3,9 +3,10 @@
 package struct Intent: Equatable, Sendable, Identifiable {
   /// Made once for each decision. It travels as the `Idempotency-Key`, and is what the outcome is
   /// looked up by when no answer came.
-  package struct ID: Hashable, Sendable {
+  package struct ID: ForeignName {
     package var text: String
     package init(_ text: String) { self.text = text }
+    package var spelling: String { text }
   }
 
   package var id: ID
