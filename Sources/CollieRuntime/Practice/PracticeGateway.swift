@@ -27,7 +27,7 @@ final class PracticeGateway: Sendable {
     let site = try PracticeSite(clock: clock)
     let fleet = PracticeFleet(
       nodes: invocation.practiceNodes, seed: invocation.seed, traffic: invocation.traffic,
-      livedThrough: .minutes(60), servedUnder: site.address)
+      livedThrough: past(ofNodes: invocation.practiceNodes), servedUnder: site.address)
     let gateway = fleet.makeGateway(name: "practice", at: clock.wallTime)
     let life = Locked(PracticeLife(past: fleet))
     let server = try GatewayServer(
@@ -38,6 +38,12 @@ final class PracticeGateway: Sendable {
     let address = server.addresses.compactMap(\.url).first
     life.withLock { $0.gateway = address ?? "" }
     return PracticeGateway(server, site)
+  }
+
+  /// An hour, or as much of one as is made up within a second or so: ten thousand nodes get six
+  /// minutes, and nobody waits for more.
+  private static func past(ofNodes count: Int) -> Span {
+    .minutes(Int64(60_000 / max(1, count)).clamped(to: 6...60))
   }
 
   func start() { server.start() }
