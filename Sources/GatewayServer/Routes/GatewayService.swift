@@ -11,24 +11,24 @@ struct GatewayService {
   var gateway: Gateway
   var plane: DataPlane
   var controls = ControlDesk()
-  private var keys: KeyRing
+  var keys: KeyRing
   private let onAdvance: (@Sendable (inout Gateway, WallTime) -> Void)?
-  private var turn = Turn()
-  private var pages = KeptPages()
+  var turn = Turn()
+  var pages = KeptPages()
   /// The time when it was last told, on both clocks: what the gateway's deadlines are turned into
   /// moments by.
-  private var present: Present
-  private var lastRoute: FoundRoute?
+  var present: Present
+  var lastRoute: FoundRoute?
 
   /// What was found for the last path: a body is asked about before it comes and again when it is
   /// there, and callers ask for the same path again and again.
-  private struct FoundRoute {
+  struct FoundRoute {
     var segments: [String]
     var routes: PathRoutes
     var name: String
   }
 
-  private struct Turn {
+  struct Turn {
     var number = 0
     var at = WallTime(milliseconds: 0)
     /// The fleet's version, once somebody has asked for it.
@@ -149,138 +149,5 @@ extension GatewayService: RequestHandler {
   private mutating func counted(_ response: Response) -> Response {
     plane.traffic.count(status: response.status)
     return response
-  }
-}
-
-// Who may ask what.
-extension GatewayService {
-  private mutating func route(
-    for head: RequestHead, from caller: Caller
-  ) -> Result<(Route, name: String, AccessKey?), Problem> {
-    guard let (path, name) = find(head.target.segments) else { return .failure(.noSuchPath) }
-    let key: AccessKey?
-    switch entry(of: head, from: caller, path.access) {
-    case .success(let found): key = found
-    case .failure(let problem):
-      if problem == .forbidden, let verb = path.routes[head.method]?.verb,
-        let key = head.fields.only("authorization").flatMap({ keys.key(for: $0) })
-      {
-        noteForbidden(verb, of: name, by: ControlCaller(key, caller), at: present.wall)
-      }
-      return .failure(problem)
-    }
-    let method = head.method == "HEAD" ? "GET" : head.method
-    guard let route = path.routes[method] else {
-      return .failure(.methodNotAllowed(allowed: path.allowed))
-    }
-    return .success((route, name, key))
-  }
-
-  private mutating func find(_ segments: [String]) -> (PathRoutes, name: String)? {
-    if let lastRoute, lastRoute.segments == segments { return (lastRoute.routes, lastRoute.name) }
-    guard let (routes, name) = Route.find(segments) else { return nil }
-    lastRoute = FoundRoute(segments: segments, routes: routes, name: name)
-    return (routes, name)
-  }
-
-  /// The key that lets a caller in; none where none is asked for.
-  private func entry(
-    of head: RequestHead, from caller: Caller, _ access: Access
-  ) -> Result<AccessKey?, Problem> {
-    let isHere = if case .network(isLoopback: false, _) = caller { false } else { true }
-    let key = head.fields.only("authorization").flatMap { keys.key(for: $0) }
-    if let key, key.role.may(access.permission) { return .success(key) }
-    switch (caller, access) {
-    // Whoever shows a key wants to be taken for its owner, also where none is needed.
-    case (.local, _) where key == nil: return .success(nil)
-    case (_, .openOnLoopback) where isHere: return .success(nil)
-    case _ where isHere && keys.isEmpty && access.permission.needsNoKeyHere:
-      return .success(nil)
-    default: return .failure(key == nil ? .unauthorized : .forbidden)
-    }
-  }
-
-  /// Who the caller counts as, for it to know what it may ask for.
-  func accessFields(of call: Call) -> [Response.Field] {
-    Standing(of: call, whereKeysAreGiven: !keys.isEmpty).fields
-  }
-}
-
-// What routes are made of.
-extension GatewayService {
-  /// The version of the fleet document in this turn.
-  mutating func version() -> Int {
-    if let version = turn.version { return version }
-    let version = gateway.version(at: turn.at)
-    turn.version = version
-    return version
-  }
-
-  /// Begins a new turn, so that what was just changed is seen by the next who asks.
-  mutating func beginTurn(at now: WallTime) {
-    turn = Turn(number: turn.number + 1, at: now, version: nil)
-  }
-
-  /// How long an answer stays the same.
-  enum Lifetime {
-    case version(Int)
-    case turns(Int)
-  }
-
-  /// A page depends on what the caller can decode, and is to be asked for anew each time.
-  static let pageFields = [
-    Response.Field(name: "Vary", value: "Accept-Encoding"),
-    Response.Field(name: "Cache-Control", value: "no-cache"),
-  ]
-
-  /// Answers with what `make` makes of the gateway, or with what it made before.
-  mutating func page(
-    _ name: String, for request: Request, type: String = "application/json",
-    lasting lifetime: Lifetime = .turns(1),
-    _ make: (inout Gateway, WallTime) -> [UInt8]
-  ) -> Response {
-    let stamp =
-      switch lifetime {
-      case .version(let version): version
-      case .turns(let count): turn.number / count
-      }
-    let compresses = request.head.fields.acceptsGzip
-    let time = turn.at
-    let page = pages.page(for: .init(name: name, stamp: stamp), compressed: compresses) {
-      make(&gateway, time)
-    }
-    var response = Response(type: type, body: page.plain)
-    response.fields += Self.pageFields
-    if compresses, let body = page.compressed {
-      response.body = body
-      response.fields.append(.init(name: "Content-Encoding", value: "gzip"))
-    }
-    return response
-  }
-
-  mutating func take(_ reload: GatewayReload, at desk: inout Desk) {
-    keys = keys.replacing(reload.keys)
-    plane.settings = reload.upstreams
-    gateway.reconfigure(reload.gateway, at: desk.now.wall)
-    plane.configure(gateway)
-    beginTurn(at: desk.now.wall)
-    plane.carryOut(&gateway, at: &desk)
-  }
-}
-
-/// What a running gateway can be told anew.
-package struct GatewayReload: Sendable {
-  package var gateway: GatewayConfiguration
-  package var keys: [AccessKey]
-  package var upstreams: UpstreamSettings
-  /// Who the ports prove to be. Its files are read anew; who was answered already keeps the old.
-  package var tls: TLSIdentity?
-
-  package init(
-    gateway: GatewayConfiguration, keys: [AccessKey], upstreams: UpstreamSettings,
-    tls: TLSIdentity? = nil
-  ) {
-    (self.gateway, self.keys, self.upstreams) = (gateway, keys, upstreams)
-    self.tls = tls
   }
 }
