@@ -31,7 +31,9 @@ let package = Package(
     core("Filtering", uses: ["FleetModel", "FleetStore", "TextSafety"]),
     core("Listing", uses: ["Filtering", "FleetModel", "FleetStore", "GatewayAPI", "TextSafety"]),
     core("Commands", uses: ["FleetModel", "TextSafety"]),
-    core("Dashboard", uses: ["Acting", "Commands", "Filtering", "FleetModel", "FleetStore"]),
+    core(
+      "Dashboard",
+      uses: ["Acting", "Commands", "Filtering", "FleetModel", "FleetStore", "TextSafety"]),
     core("Drawing", uses: ["TextSafety"]),
     core("Theming", uses: ["Drawing", "TextSafety"]),
     .target(

@@ -117,7 +117,6 @@ import Testing
       }
     }
     #expect(fleet.progress["a"]?.newWorkShown == new)
-    #expect(fleet.progress["a"]?.showsNoNewWork == (new ?? 0 == 0))
   }
 
   @Test func whatIsDownShowsNothing() {
@@ -130,6 +129,5 @@ import Testing
       fleet.observe(at: Double(second), nodes: [reading]) { $0.operations = [operation("1")] }
     }
     #expect(fleet.progress["a"]?.newWorkShown == 0)
-    #expect(fleet.progress["a"]?.showsNoNewWork == nil, "the gateway has not counted")
   }
 }

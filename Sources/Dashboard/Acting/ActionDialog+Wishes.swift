@@ -1,4 +1,5 @@
 import FleetModel
+import TextSafety
 
 /// What was typed into the fields of a dialog, read.
 struct ActWishes: Equatable {
@@ -27,7 +28,7 @@ extension ActionDialog {
       }
       wishes.weight = weight
     }
-    if let text = text(of: .reason)?.trimmed, !text.isEmpty { wishes.reason = text }
+    if let text = text(of: .reason)?.trimmingBlanks, !text.isEmpty { wishes.reason = String(text) }
     wishes.deadline = try span(of: .deadline, atLeast: .zero)
     wishes.revertAfter = try span(of: .revert, atLeast: .seconds(1))
     return wishes
@@ -37,12 +38,12 @@ extension ActionDialog {
   var typedWeight: Double? { text(of: .weight).flatMap(Self.weight(typed:)) }
 
   private static func weight(typed text: String) -> Double? {
-    guard let number = Double(text.trimmed), (0...100).contains(number) else { return nil }
+    guard let number = Double(text.trimmingBlanks), (0...100).contains(number) else { return nil }
     return number
   }
 
   private func span(of name: Field.Name, atLeast least: Span) throws(FieldProblem) -> Span? {
-    guard let text = text(of: name)?.trimmed, !text.isEmpty else { return nil }
+    guard let text = text(of: name)?.trimmingBlanks, !text.isEmpty else { return nil }
     guard let span = Span(typedMinutes: text), span >= least, span <= Self.longestSpan else {
       let what = name == .deadline ? "the deadline" : "the time to confirm in"
       throw FieldProblem(
@@ -54,7 +55,7 @@ extension ActionDialog {
 
 extension Span {
   /// Reads `5`, which means minutes, or `90s`, `5m`, `5 min`, `2h`.
-  init?(typedMinutes text: String) {
+  init?(typedMinutes text: Substring) {
     let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     guard let count = Double(number), count.isFinite else { return nil }
     let milliseconds: Double
@@ -65,13 +66,5 @@ extension Span {
     default: return nil
     }
     self.init(milliseconds: Int64(clamping: count * milliseconds))
-  }
-}
-
-extension String {
-  /// Without the spaces around it.
-  var trimmed: String {
-    let rest = drop(while: \.isWhitespace)
-    return String(rest.prefix(rest.count - rest.reversed().prefix(while: \.isWhitespace).count))
   }
 }

@@ -1,6 +1,7 @@
 import Commands
 import Filtering
 import FleetModel
+import TextSafety
 
 extension DashboardState {
   /// Opens the line in which the filter is typed, with the present one in it.
@@ -54,7 +55,7 @@ extension DashboardState {
 
   /// A line with nothing in it lets everything through.
   private static func filter(parsing text: String) throws(FilterProblem) -> Filter? {
-    text.trimmed.isEmpty ? nil : try Filter(parsing: text)
+    text.trimmingBlanks.isEmpty ? nil : try Filter(parsing: text)
   }
 
   private mutating func show(only filter: Filter?) {

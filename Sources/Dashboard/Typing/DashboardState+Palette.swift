@@ -1,5 +1,6 @@
 import Commands
 import FleetModel
+import TextSafety
 
 extension DashboardState {
   /// What was typed longer ago is forgotten.
@@ -68,7 +69,9 @@ extension DashboardState {
   }
 
   private mutating func obeyPalette() -> [DashboardEffect] {
-    guard let wish = attention.palette?.wish.trimmed else { return [] }
+    guard let wish = (attention.palette?.wish).map({ String($0.trimmingBlanks) }) else {
+      return []
+    }
     guard !wish.isEmpty else {
       attention.palette = nil
       return []

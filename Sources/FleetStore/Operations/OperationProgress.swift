@@ -28,17 +28,9 @@ package struct OperationProgress: Equatable, Sendable {
     return timeToDeadline.map { min(estimate, max(.zero, $0)) } ?? estimate
   }
 
-  /// How many requests the node has begun since at the least, as its own figures show.
+  /// How many requests the node has begun since at the least, as its own figures show: against the
+  /// gateway's count of what it sent, where the two differ.
   package var newWorkShown: Int? { traffic.begun }
-
-  /// Whether no new work has come to the node: `nil` while nobody can tell.
-  ///
-  /// That there was none, only the gateway's count of what it sent can say. That there was some, the
-  /// node's own figures can show against it, and then they are believed.
-  package var showsNoNewWork: Bool? {
-    if let begun = traffic.begun, begun > 0 { return false }
-    return reading.newWorkSince.map { $0 == 0 }
-  }
 
   mutating func update(_ reading: OperationReading, of node: Node?, at now: Moment, time: WallTime?)
   {

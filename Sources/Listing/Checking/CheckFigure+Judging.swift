@@ -1,4 +1,5 @@
 import Filtering
+import FleetModel
 import FleetStore
 
 extension CheckFigure {
@@ -48,7 +49,7 @@ extension CheckFigure {
     let past = status == .critical ? limit.critical : limit.warning ?? limit.critical
     guard let past else { return nil }
     let blank = unit == "ms" ? " " : ""
-    let bound = Self.shortest(past) + blank + unit
+    let bound = past.shortestText + blank + unit
     switch status {
     case .ok: return "\(words) \(known)"
     case .warning, .critical: return "\(words) \(known) \(isMinimum ? "<" : ">") \(bound)"
@@ -62,12 +63,12 @@ extension CheckFigure {
     var value = "U"
     if case .known(let extent, _) = reading {
       let number = extent.high.isFinite ? extent.high : extent.low
-      value = Self.shortest(number) + unit
+      value = number.shortestText + unit
     } else if limit.isEmpty {
       return nil
     }
     let ranges = [limit.warning, limit.critical].map { bound in
-      bound.map { Self.shortest($0) + (isMinimum ? ":" : "") } ?? ""
+      bound.map { $0.shortestText + (isMinimum ? ":" : "") } ?? ""
     }
     return limit.isEmpty
       ? "\(label)=\(value)" : "\(label)=\(value);\(ranges.joined(separator: ";"))"

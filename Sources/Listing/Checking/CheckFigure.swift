@@ -47,7 +47,7 @@ struct CheckFigure: Sendable {
     guard let percentile = summary.p99, case .number(let extent) = FilterValue(percentile) else {
       return summary.count == 0 ? .resting : .unknown
     }
-    let number = shortest(percentile.milliseconds) + " ms"
+    let number = percentile.milliseconds.shortestText + " ms"
     switch percentile {
     case .exactly: return .known(extent, words: number)
     case .below: return .known(extent, words: "below " + number)
@@ -62,7 +62,7 @@ struct CheckFigure: Sendable {
     guard let (name, share) = shares.max(by: { $0.1 < $1.1 }), let extent = Extent(share) else {
       return .unknown
     }
-    return .known(extent, words: "\(name) \(shortest(share))%")
+    return .known(extent, words: "\(name) \(share.shortestText)%")
   }
 
   private static let errors: @Sendable (Fleet) -> Reading = { fleet in
@@ -71,14 +71,6 @@ struct CheckFigure: Sendable {
 
   private static func percent(_ value: Double?) -> Reading {
     guard let value, let extent = Extent(value) else { return .unknown }
-    return .known(extent, words: shortest(value) + "%")
-  }
-
-  /// To a hundredth, without zeros that say nothing.
-  static func shortest(_ value: Double) -> String {
-    var text = ListValue.fixed(value, 2)
-    while text.last == "0" { text.removeLast() }
-    if text.last == "." { text.removeLast() }
-    return text
+    return .known(extent, words: value.shortestText + "%")
   }
 }

@@ -12,15 +12,6 @@ package enum FigureText {
     value.map(form) ?? unknown
   }
 
-  /// A number with so many decimals, without ever trapping. At most `limit` is shown as such.
-  static func decimal(_ value: Double, _ places: Int) -> String {
-    let scale = places == 0 ? 1 : places == 1 ? 10 : 100
-    let scaled = Int64(clamping: value * Double(scale))
-    let whole = String((scaled / Int64(scale)).magnitude)
-    let sign = scaled < 0 ? "-" : ""
-    guard places > 0 else { return sign + whole }
-    let rest = String((scaled % Int64(scale)).magnitude)
-    let zeros = String(repeating: "0", count: max(0, places - rest.utf8.count))
-    return sign + whole + "." + zeros + rest
-  }
+  /// A number with so many decimals.
+  static func decimal(_ value: Double, _ places: Int) -> String { value.text(decimals: places) }
 }

@@ -1,14 +1,4 @@
 extension StringProtocol where SubSequence == Substring {
-  /// Without blanks at either end, and without the carriage return of a file from Windows.
-  var trimmingBlanks: Substring {
-    let isBlank = { (character: Character) in
-      character == " " || character == "\t" || character == "\r"
-    }
-    var rest = self[...].drop(while: isBlank)
-    while let last = rest.last, isBlank(last) { rest.removeLast() }
-    return rest
-  }
-
   /// Enough of it to recognise in a message.
   var excerpt: String {
     count > 40 ? prefix(39) + "…" : String(self)

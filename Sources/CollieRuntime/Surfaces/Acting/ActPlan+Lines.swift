@@ -39,16 +39,16 @@ extension ActPlan {
         parts.append("\(before.state.map { "\($0)" } ?? "not known") -> \(state)")
       }
       if let weight = after.weight, weight != before.weight {
-        parts.append("\(Self.short(before.weight ?? 1)) -> \(Self.short(weight))")
+        parts.append("\((before.weight ?? 1).shortestText) -> \(weight.shortestText)")
       }
     }
     if let count = preview.inFlight, count > 0 {
-      let oldest = preview.oldest.map { ", the oldest \(Self.short($0.seconds)) s" } ?? ""
+      let oldest = preview.oldest.map { ", the oldest \($0.seconds.shortestText) s" } ?? ""
       parts.append("\(count) in flight\(oldest)")
     }
     if let capacity = preview.capacity {
       parts.append(
-        "capacity \(Self.short(capacity.percentBefore)) % -> \(Self.short(capacity.percentAfter)) %"
+        "capacity \(capacity.percentBefore.shortestText) % -> \(capacity.percentAfter.shortestText) %"
       )
       parts += capacity.models.filter { $0.nodesAfter != $0.nodesBefore }.map {
         "\($0.model) keeps \($0.nodesAfter) node\($0.nodesAfter == 1 ? "" : "s")"
@@ -56,16 +56,5 @@ extension ActPlan {
     }
     if let refusal = preview.refusal { parts.append("refused: \(refusal.detail)") }
     return parts.isEmpty ? "nothing changes" : parts.joined(separator: ", ")
-  }
-
-  /// Towards the floor: what is rounded up would look better than it is.
-  private func percent(_ share: Double) -> String { "\(Int(clamping: share.rounded(.down)))%" }
-
-  private static func short(_ number: Double) -> String {
-    let hundredths = Int(clamping: (number * 100).rounded())
-    if hundredths % 100 == 0 { return "\(hundredths / 100)" }
-    if hundredths % 10 == 0 { return "\(hundredths / 100).\(abs(hundredths / 10 % 10))" }
-    let rest = abs(hundredths % 100)
-    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
   }
 }
