@@ -215,7 +215,7 @@ let package = Package(
       "CollieRuntimeTests",
       uses: [
         "Acting", "Adapters", "CollieRuntime", "Commands", "Dashboard", "Drawing",
-        "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Listing",
+        "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Listing",
         "Panels",
         "PracticeFleet", "TestSupport", "TextSafety", "Theming", "collie",
       ]),

@@ -2,11 +2,13 @@ import Adapters
 import Commands
 import Dashboard
 import Drawing
+import Filtering
 import FleetModel
 import FleetStore
 import Foundation
 import GatewayAPI
 import GatewayCore
+import Listing
 import Panels
 import PracticeFleet
 import Testing
@@ -33,6 +35,15 @@ import Testing
 
   @Test func itsOptionsAreThoseOfTheCommandLine() throws {
     try expectSection("options", CommandOption.markdownTable)
+  }
+
+  @Test func itsListsAreThoseThatAreListed() throws {
+    let tables = ListKind.allCases.map { "**\($0)**\n\n\($0.markdownTable)" }
+    try expectSection("lists", tables.joined(separator: "\n\n"))
+  }
+
+  @Test func itsFieldsAreThoseThatFiltersKnow() throws {
+    try expectSection("filters", Filter.markdownTable)
   }
 
   @Test func itsMetricsAreThoseOfThePage() throws {
