@@ -13,8 +13,8 @@ extension Keymap {
     bind([.pageDown, .control("f")], .pageDown, "one page down", .move),
     bind(["g", .home], .selectFirst, "to the first row", .move),
     bind(["G", .end], .selectLast, "to the last row", .move),
-    bind([.left, "h"], .scrollLeft, "columns to the left", .move, in: tables),
-    bind([.right, "l"], .scrollRight, "columns to the right", .move, in: tables),
+    bind([.left, "h"], .scrollLeft, "columns to the left", .move, in: tablesAndQueues),
+    bind([.right, "l"], .scrollRight, "columns to the right", .move, in: tablesAndQueues),
   ]
 
   private static let viewing: [Binding] =
@@ -27,7 +27,7 @@ extension Keymap {
       bind([.backTab], .showPreviousView, "the view before", .views),
       bind(
         [.enter], .open, "open the node under the cursor, or what a change waits for", .views,
-        in: tablesAndEvents, hint: Hint(keys: [.enter], words: "detail", rank: 4)),
+        in: tablesAndEvents.union([.queues]), hint: Hint(keys: [.enter], words: "detail", rank: 4)),
       bind(
         [.escape], .goBack, "back: drop what waits, close what is open, then clear the marks",
         .views),
@@ -78,6 +78,7 @@ extension Keymap {
   ]
 
   static let tables = Set(View.allCases.filter(\.hasNodeTable))
+  static let tablesAndQueues = tables.union([.queues])
   static let tablesAndEvents = tables.union([.events])
 
   static func bind(

@@ -46,6 +46,7 @@ package struct Attention: Equatable, Sendable {
   package var selectedOperation: String?
   /// The first operation that is drawn there.
   package var firstOperation = 0
+  package var queues = QueueCursor()
   package var notice: Notice?
   package var size = ScreenSize(columns: 80, rows: 24)
   package var room = PictureRoom()
@@ -66,7 +67,7 @@ package struct ScreenSize: Equatable, Sendable {
 /// The panels alone lay out the screen. Whoever draws asks them for this after each change of size
 /// or view and tells the dashboard with `DashboardEvent.laidOut`; nothing here repeats their rules.
 package struct PictureRoom: Equatable, Sendable {
-  /// How many rows the table of the view shows at once: nodes, or operations.
+  /// How many rows the table of the view shows at once: nodes, queues, or operations.
   package var tableRows: Int
   /// The greatest `firstColumn` that brings another column into sight.
   package var lastFirstColumn: Int

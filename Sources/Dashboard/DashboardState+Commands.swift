@@ -88,6 +88,7 @@ extension DashboardState {
     attention.isHelpShown = false
     closeSortMenu()
     followOperations()
+    enterQueues()
   }
 
   private func view(after steps: Int) -> View {
@@ -97,6 +98,7 @@ extension DashboardState {
   }
 
   private mutating func scrollColumns(by steps: Int) {
+    if attention.view == .queues { moveAlongQueues(by: steps) }
     guard attention.view.hasNodeTable else { return }
     attention.firstColumn += steps
     clampScrolling()

@@ -8,12 +8,14 @@ extension DashboardState {
       attention.helpFirstLine = scrolled(attention.helpFirstLine, by: command)
     } else if attention.isSortMenuShown {
       moveInSortMenu(command)
-    } else if attention.openNode != nil {
+    } else if attention.openNode != nil || attention.queues.open != nil {
       attention.detailFirstLine = scrolled(attention.detailFirstLine, by: command)
     } else if attention.view.hasNodeTable {
       moveInTable(command)
     } else if attention.view == .events {
       moveInOperations(command)
+    } else if attention.view == .queues {
+      moveInQueues(command)
     }
   }
 

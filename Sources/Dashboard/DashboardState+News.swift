@@ -14,6 +14,7 @@ extension DashboardState {
     if pausedFleet == nil {
       orderRowsIfChanged()
       followOperations()
+      followQueues()
     }
     if aim != aimedAt { aimMovedAt = now }
     noteMovedTargets()

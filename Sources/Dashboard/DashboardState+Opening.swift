@@ -9,6 +9,8 @@ extension DashboardState {
       closeSortMenu()
     } else if attention.view == .events {
       return openOperation()
+    } else if attention.view == .queues {
+      openQueue()
     } else if attention.view.hasNodeTable, let selected = attention.selected {
       attention.isSelectionChosen = true
       attention.openNode = selected
@@ -46,6 +48,8 @@ extension DashboardState {
       closeSortMenu()
     } else if attention.openNode != nil {
       attention.openNode = nil
+    } else if attention.queues.open != nil {
+      attention.queues.open = nil
     } else {
       attention.marked = []
       attention.markAnchor = nil

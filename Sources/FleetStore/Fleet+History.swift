@@ -58,11 +58,13 @@ extension Fleet {
         nodes.values[index].history[figure].backfill(values, from: reading)
       }
     }
-    for (model, values) in reading.queueDepths {
+    for (model, figures) in reading.queues {
       let places = queues.indices.filter { queues[$0].reading.model == model }
-      // A depth for the whole model says nothing about its single priorities.
+      // The past of a whole model says nothing about its single priorities.
       guard places.count == 1 else { continue }
-      queues[places[0]].depths.backfill(values, from: reading)
+      for (figure, values) in figures where figure == .depth || places[0] < Self.rememberedQueues {
+        queues[places[0]].past[figure].backfill(values, from: reading)
+      }
     }
   }
 }

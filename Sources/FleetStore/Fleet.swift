@@ -43,6 +43,8 @@ package struct Fleet: Sendable {
   var troubledNodes: [NodeID] = []
   /// The windows for which latencies are known.
   var latencyWindows: [Span] = []
+  /// Who counts the rejections of each of `queues`.
+  var queueCounters: [SourceID?] = []
   var log = EventLog()
 
   /// A fleet of which nothing is known yet, fed by `sources`, the highest rank first.

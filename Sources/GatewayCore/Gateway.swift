@@ -133,7 +133,9 @@ extension Gateway {
     for index in registry.nodes.indices {
       registry.nodes[index].remember(at: moment)
     }
-    for index in queues.indices { queues[index].sample(at: now, moment: moment) }
+    for index in queues.indices {
+      queues[index].sample(at: now, since: startedAt, moment: moment)
+    }
     sampleTotals(at: moment)
   }
 

@@ -10,20 +10,30 @@ extension Picture {
     let layout = Layout(in: screen, view: scene.attention.view)
     let table = NodeTablePanel(scene, isFramed: layout.isBodyFramed)
     let lines = scrolledLines(of: scene, in: screen, by: layout)
-    let isEvents = scene.attention.view == .events
-    let events = EventsView(scene, isFramed: layout.isBodyFramed)
     return PictureRoom(
-      tableRows: isEvents
-        ? events.operationRows(in: layout.body) : table.rowCount(in: layout.body),
+      tableRows: tableRows(of: scene, by: layout) ?? table.rowCount(in: layout.body),
       lastFirstColumn: table.lastFirstColumn(in: layout.body),
       hiddenLines: max(0, lines.total - lines.shown), shownLines: lines.shown)
+  }
+
+  /// The rows of the views that have a table of their own.
+  private func tableRows(of scene: Scene, by layout: Layout) -> Int? {
+    switch scene.attention.view {
+    case .events:
+      EventsView(scene, isFramed: layout.isBodyFramed).operationRows(in: layout.body)
+    case .queues: QueuesView(scene, isFramed: layout.isBodyFramed).rowCount(in: layout.body)
+    default: nil
+    }
   }
 
   private func scrolledLines(
     of scene: Scene, in screen: Rect, by layout: Layout
   ) -> (total: Int, shown: Int) {
     if scene.attention.isHelpShown { return HelpOverlay(scene).lines(in: screen) }
-    guard let node = scene.attention.openNode else { return (0, 0) }
+    guard let node = scene.attention.openNode else {
+      guard let queue = scene.attention.queues.open else { return (0, 0) }
+      return QueueDetailPanel(scene, queue: queue).lines(in: layout.bodyAndPanels)
+    }
     return NodeDetailPanel(scene, node: node).lines(in: layout.bodyAndPanels)
   }
 }

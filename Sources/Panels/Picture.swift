@@ -38,6 +38,10 @@ package struct Picture {
       NodeDetailPanel(scene, node: id).draw(into: &canvas, in: layout.bodyAndPanels)
       return
     }
+    if let id = scene.attention.queues.open {
+      QueueDetailPanel(scene, queue: id).draw(into: &canvas, in: layout.bodyAndPanels)
+      return
+    }
     switch scene.attention.view {
     case .overview:
       NodeTablePanel(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
@@ -50,7 +54,9 @@ package struct Picture {
       NodeTablePanel(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
     case .events:
       EventsView(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
-    case .queues, .latency, .spend:
+    case .queues:
+      QueuesView(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
+    case .latency, .spend:
       ComingPanel(scene).draw(into: &canvas, in: layout.body)
     }
   }

@@ -57,7 +57,7 @@ import Testing
       source: .gateway, receivedAt: Moment(seconds: second), step: .seconds(1), age: .seconds(age))
     reading.totals = [.tokensPerSecond: [10, 20, nil, 40]]
     reading.nodes = ["a": [.load: [1, 2, 3, 4, 99, 99, 99]], "stranger": [.load: [1]]]
-    reading.queueDepths = ["m": [7, 7, 7, 7]]
+    reading.queues = ["m": [.depth: [7, 7, 7, 7]]]
     return reading
   }
 

@@ -55,6 +55,7 @@ extension PanelSample {
     case .bareOperations, .eventsView, .action, .actionOnSeveral, .undertaking, .palette: (80, 24)
     case .filterLine, .banner: (80, 1)
     case .help, .sortMenu, .coming: (80, 24)
+    case .queueList, .bareQueueList, .queueMatrix, .openQueue: (80, 24)
     }
   }
 }

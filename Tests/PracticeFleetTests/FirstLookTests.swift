@@ -74,7 +74,7 @@ import Testing
     for (_, figures) in history.nodes {
       #expect(figures[.health]?.count { $0 != nil } ?? 0 >= 118)
     }
-    #expect(history.queueDepths.count == 4)
+    #expect(history.queues.count == 4)
     #expect(practice.document(at: noon).gateway.uptime == .milliseconds(3_600_250))
   }
 

@@ -40,7 +40,7 @@ package enum GatewayAdapter {
       age: isLikely ? said ?? length : length)
     reading.totals = document.totals
     reading.nodes = document.nodes
-    reading.queueDepths = document.queueDepths
+    reading.queues = document.queues
     return reading
   }
 

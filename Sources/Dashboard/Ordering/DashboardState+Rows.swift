@@ -67,13 +67,14 @@ extension DashboardState {
     attention.firstColumn = attention.firstColumn.clamped(to: 0...lastColumn)
     clampLines()
     clampOperations()
+    clampQueues()
   }
 
   private mutating func clampLines() {
     let hidden = max(0, attention.room.hiddenLines)
     if attention.isHelpShown {
       attention.helpFirstLine = attention.helpFirstLine.clamped(to: 0...hidden)
-    } else if attention.openNode != nil {
+    } else if attention.openNode != nil || attention.queues.open != nil {
       attention.detailFirstLine = attention.detailFirstLine.clamped(to: 0...hidden)
     }
   }

@@ -8,7 +8,8 @@ package struct HistoryReading: Equatable, Sendable {
   package var age: Span
   package var totals: [FleetFigure: [Double?]] = [:]
   package var nodes: [NodeID: [NodeFigure: [Double?]]] = [:]
-  package var queueDepths: [String: [Double?]] = [:]
+  /// By the queue's model.
+  package var queues: [String: [QueueFigure: [Double?]]] = [:]
 
   package init(source: SourceID, receivedAt: Moment, step: Span, age: Span) {
     self.source = source
@@ -34,4 +35,12 @@ package enum NodeFigure: String, Hashable, Sendable, CaseIterable {
   case latency = "latency_ms"
   case inFlight = "in_flight"
   case health = "health_score"
+}
+
+/// A figure of a queue that has a history. The raw value is its name on the wire.
+package enum QueueFigure: String, Hashable, Sendable, CaseIterable {
+  case depth = "depth"
+  case oldestWait = "oldest_wait_ms"
+  case arrivals = "arrivals_per_s"
+  case served = "served_per_s"
 }

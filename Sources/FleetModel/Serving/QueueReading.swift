@@ -13,6 +13,18 @@ package struct QueueReading: Equatable, Sendable {
   package var rejectedTotal: Int?
 
   package init(model: String) { self.model = model }
+
+  package var id: QueueID { QueueID(model: model, priority: priority) }
+}
+
+/// Which queue: a gateway may keep one for each priority of a model.
+package struct QueueID: Hashable, Sendable {
+  package var model: String
+  package var priority: Int?
+
+  package init(model: String, priority: Int? = nil) {
+    (self.model, self.priority) = (model, priority)
+  }
 }
 
 /// The whole fleet's figures, as the gateway itself sums them.

@@ -18,7 +18,10 @@ extension Fleet {
     operations = ranked.lazy.compactMap(\.operations).first ?? []
     badFields = ranked.flatMap(\.badFields)
     unsupported = sharedGaps(ranked)
-    mergeQueues(ranked.compactMap(\.queues))
+    mergeQueues(
+      order.compactMap { place in
+        facts[place].queues.map { QueueList(source: sources[place].id, readings: $0) }
+      })
   }
 
   /// What none of the sources that have spoken can report.

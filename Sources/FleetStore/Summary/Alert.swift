@@ -71,12 +71,15 @@ extension Fleet {
 
   private func queueAlerts() -> [Alert] {
     queues.compactMap { queue in
-      guard let share = queue.share, let depth = queue.reading.depth,
-        let limit = queue.reading.limit
-      else { return nil }
+      guard let depth = queue.reading.depth else { return nil }
       let subject = Alert.Subject.queue(queue.reading.model)
+      let (share, limit) = (queue.share ?? 0, queue.reading.limit ?? 0)
       if share >= 1 {
         return Alert(severity: .critical, subject: subject, sentence: "is full at \(limit)")
+      }
+      if queue.isStarving {
+        let words = "starves: \(depth) wait and do not get their turn"
+        return Alert(severity: .warning, subject: subject, sentence: words)
       }
       guard share > 0.5, queue.trend == .growing else { return nil }
       return Alert(

@@ -24,7 +24,7 @@ extension HistoryDocument {
       case .at: at = try reader.time()
       case .totals: totals = try reader.series(of: FleetFigure.self, limits) ?? [:]
       case .nodes: nodes = try reader.nodeHistories(limits)
-      case .queues: queueDepths = try reader.queueHistories(limits)
+      case .queues: queues = try reader.queueHistories(limits)
       }
     }
     badFields = reader.complaints
@@ -58,11 +58,9 @@ extension HistoryDocument {
     writer.endObject()
     writer.key(HistoryField.queues)
     writer.beginObject()
-    for (model, depths) in queueDepths.sorted(by: { $0.key < $1.key }) {
+    for (model, series) in queues.sorted(by: { $0.key < $1.key }) {
       writer.key(named: model)
-      writer.beginObject()
-      writer.samples(QueueHistoryField.depth, depths)
-      writer.endObject()
+      writer.series(series)
     }
     writer.endObject()
     writer.endObject()
@@ -100,17 +98,14 @@ extension JSONReader {
 
   fileprivate mutating func queueHistories(
     _ limits: DocumentLimits
-  ) throws(JSONProblem) -> [String: [Double?]] {
+  ) throws(JSONProblem) -> [String: [QueueFigure: [Double?]]] {
     guard var map = try map(atMost: limits.queues) else { return [:] }
-    var depths: [String: [Double?]] = [:]
+    var queues: [String: [QueueFigure: [Double?]]] = [:]
     while let model = try map.next(&self) {
-      guard var object = try object(QueueHistoryField.self) else { continue }
-      while try object.next(&self) != nil {
-        let values = try samples(atMost: limits.historyValues)
-        if depths[model] == nil { depths[model] = values }
-      }
+      let series = try series(of: QueueFigure.self, limits) ?? [:]
+      if queues[model] == nil, !series.isEmpty { queues[model] = series }
     }
-    return depths
+    return queues
   }
 
   fileprivate mutating func series<Figure: WireField & Hashable>(

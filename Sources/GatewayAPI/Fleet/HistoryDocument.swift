@@ -10,7 +10,8 @@ package struct HistoryDocument: Equatable, Sendable {
   package var at: WallTime?
   package var totals: [FleetFigure: [Double?]] = [:]
   package var nodes: [NodeID: [NodeFigure: [Double?]]] = [:]
-  package var queueDepths: [String: [Double?]] = [:]
+  /// By the queue's model. Gateways of old give the depth and nothing else.
+  package var queues: [String: [QueueFigure: [Double?]]] = [:]
   /// Parts that were there and made no sense. Reading only.
   package var badFields: [String] = []
 
@@ -21,9 +22,11 @@ package struct HistoryDocument: Equatable, Sendable {
 
   /// The number of values in the longest series.
   package var valueCount: Int {
-    let series = [totals.values.map(\.count).max(), queueDepths.values.map(\.count).max()]
-    let nodes = nodes.values.compactMap { $0.values.map(\.count).max() }.max()
-    return (series + [nodes]).compactMap(\.self).max() ?? 0
+    let parts =
+      [totals.values.map(\.count).max()]
+      + nodes.values.map { $0.values.map(\.count).max() }
+      + queues.values.map { $0.values.map(\.count).max() }
+    return parts.compactMap(\.self).max() ?? 0
   }
 }
 
@@ -35,10 +38,8 @@ enum HistoryField: String, WireField {
   static let table = FieldTable<HistoryField>()
 }
 
-enum QueueHistoryField: String, WireField {
-  case depth
-
-  static let table = FieldTable<QueueHistoryField>()
+extension QueueFigure: WireField {
+  package static let table = FieldTable<QueueFigure>()
 }
 
 extension FleetFigure: WireField {

@@ -37,8 +37,7 @@ extension Gateway {
       document.nodes[node.id] = figures
     }
     for queue in queues {
-      document.queueDepths[queue.model] = queue.depths.values(
-        endingAt: end, step: step, count: count)
+      document.queues[queue.model] = queue.past(endingAt: end, step: step, count: count)
     }
   }
 }

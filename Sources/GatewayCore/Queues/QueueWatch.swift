@@ -8,7 +8,7 @@ struct QueueWatch: Sendable {
   private(set) var report: QueueReport
   private(set) var rejectedTotal = 0
   private(set) var isGrowing = false
-  private(set) var depths = Series()
+  private var past: [QueueFigure: Series] = [:]
   private var arrivals = RateWindow()
   private var served = RateWindow()
   private var batches = RateWindow()
@@ -47,9 +47,28 @@ struct QueueWatch: Sendable {
     return turn(at: now)
   }
 
-  mutating func sample(at now: WallTime, moment: Moment) {
+  mutating func sample(at now: WallTime, since beginning: WallTime, moment: Moment) {
     guard reportedAt != nil else { return }
-    depths.append(Double(report.depth), at: moment)
+    for figure in QueueFigure.allCases {
+      guard let value = value(of: figure, at: now, since: beginning) else { continue }
+      past[figure, default: Series()].append(value, at: moment)
+    }
+  }
+
+  private mutating func value(
+    of figure: QueueFigure, at now: WallTime, since beginning: WallTime
+  ) -> Double? {
+    switch figure {
+    case .depth: Double(report.depth)
+    case .oldestWait: report.depth == 0 ? 0 : report.oldestWaitMilliseconds
+    case .arrivals: arrivals.perSecond(at: now, since: beginning)
+    case .served: served.perSecond(at: now, since: beginning)
+    }
+  }
+
+  /// What each figure was in `count` steps up to `end`.
+  func past(endingAt end: Moment, step: Span, count: Int) -> [QueueFigure: [Double?]] {
+    past.mapValues { $0.values(endingAt: end, step: step, count: count) }
   }
 
   mutating func reading(at now: WallTime, since beginning: WallTime) -> QueueReading {

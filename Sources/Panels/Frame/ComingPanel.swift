@@ -27,21 +27,20 @@ package struct ComingPanel: Panel {
     Paragraph(words).drawInMiddle(into: &canvas, in: inside)
   }
 
-  /// The words need five rows and their frame. Queues and budgets are no better for more room than
+  /// The words need five rows and their frame. Budgets are no better for more room than
   /// they can use, a graph is.
   private func rowsOfKnown(in area: Rect) -> Int {
     let room = area.height - 7
     guard room >= 8, area.width >= 60 else { return 0 }
     switch scene.attention.view {
-    case .queues, .spend: return min(room, 16)
+    case .spend: return min(room, 16)
     default: return room
     }
   }
 
   private var panels: [any Panel] {
     switch scene.attention.view {
-    case .overview, .nodes, .events: []
-    case .queues: [QueuesPanel(scene)]
+    case .overview, .nodes, .queues, .events: []
     case .latency: [LatencyPanel(scene)]
     case .spend: [BudgetsPanel(scene), ModelSpendPanel(scene)]
     }
@@ -49,10 +48,7 @@ package struct ComingPanel: Panel {
 
   private var words: String {
     switch scene.attention.view {
-    case .overview, .nodes, .events: ""
-    case .queues:
-      "Every queue by priority and model will be here: its depth, how long it waits, and when it "
-        + "will be empty."
+    case .overview, .nodes, .queues, .events: ""
     case .latency:
       "Percentiles by model, node and region against their objectives will be here, with a heat "
         + "map of how they came about."

@@ -38,7 +38,8 @@ package struct SummaryLines: Panel {
       var phrase = Phrase()
       phrase.add(SafeName(queue.reading.model).text.truncated(to: 20, at: .middle), .dim)
       phrase.add(SafeText(depth).padded(to: 5, alignment: .right), role == .bar ? .strong : role)
-      if queue.trend == .growing { phrase.add(" growing", .warn) }
+      let sign = QueueSign(queue)
+      if sign.isNeed { phrase.add(" " + sign.word, sign.role) }
       return phrase
     }
   }

@@ -97,12 +97,8 @@ package struct QueuesPanel: Panel {
   private func drawBar(
     of queue: Queue, _ scale: Scale, into canvas: inout Canvas, in area: Rect
   ) {
-    let word: String
-    switch queue.trend {
-    case .growing: word = "growing"
-    case .shrinking: word = "shrinking"
-    case .steady: word = ""
-    }
+    let sign = QueueSign(queue)
+    let word = sign == .steady || sign == .unknown ? "" : sign.word
     let role = Self.role(of: queue)
     // Where there is room, its past stands beside the bar of what waits now.
     let past = area.width >= 44 ? Self.pastCells : 0
@@ -113,15 +109,16 @@ package struct QueuesPanel: Panel {
       Trend(queue.depths, in: scene, cells: past - 2, scale: scale).draw(
         into: &canvas, in: area.cut(left: room.width + 2).rest.cut(left: past - 2).left)
     }
-    canvas.writeAtEnd(Phrase(word, queue.trend == .growing ? .warn : .dim), in: area)
+    canvas.writeAtEnd(Phrase(word, sign.role), in: area)
   }
 
   private static let pastCells = 18
 
-  /// A queue at its limit refuses requests; one that grows will be there some day.
+  /// A queue at its limit refuses requests, one that starves fails those in it, and one that grows
+  /// will be there some day.
   static func role(of queue: Queue) -> Role {
-    if let share = queue.share, share >= 1 { return .bad }
-    return queue.trend == .growing ? .warn : .bar
+    let sign = QueueSign(queue)
+    return sign.isNeed ? sign.role : .bar
   }
 }
 

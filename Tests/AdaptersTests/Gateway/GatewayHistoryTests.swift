@@ -18,7 +18,7 @@ import Testing
     #expect(reading.age == .seconds(90))
     #expect(reading.totals[.requestsPerSecond] == [180.5, nil, 184.2])
     #expect(reading.nodes[NodeID("gpu-us-east-1")]?[.load] == [40, 41.5, 42])
-    #expect(reading.queueDepths == ["gpt-4.1": [3, 9, 12]])
+    #expect(reading.queues == ["gpt-4.1": [.depth: [3, 9, 12]]])
   }
 
   @Test(arguments: [

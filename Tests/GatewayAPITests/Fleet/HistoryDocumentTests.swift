@@ -10,7 +10,7 @@ import Testing
     history.nodes = [
       NodeID("b"): [.load: [42, 43, nil]], NodeID("a\"x"): [.health: [0.5], .inFlight: []],
     ]
-    history.queueDepths = ["gpt-4.1": [0, nil, 12]]
+    history.queues = ["gpt-4.1": [.depth: [0, nil, 12], .oldestWait: [0, nil, 41.5]]]
     return history
   }
 
@@ -40,7 +40,7 @@ import Testing
     let history = try history(text)
     #expect(history.totals == [.queued: [1, nil, nil, 4]])
     #expect(history.nodes == [NodeID("a"): [.load: [1, nil]]])
-    #expect(history.queueDepths == ["m": [nil]])
+    #expect(history.queues == ["m": [.depth: [nil]]])
     #expect(
       history.badFields == [
         "totals.queued[1]", "totals.queued[2]", "nodes.a.load_pct[1]", "nodes.b",

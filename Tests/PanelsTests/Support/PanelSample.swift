@@ -12,6 +12,7 @@ enum PanelSample: String, CaseIterable, Sendable {
   case hints, detail, help, sortMenu, coming
   case operations, bareOperations, eventsView, action, actionOnSeveral, undertaking, palette
   case filterLine, banner
+  case queueList, bareQueueList, queueMatrix, openQueue
 
   func make(_ scene: Scene) -> any Panel {
     switch self {
@@ -39,6 +40,13 @@ enum PanelSample: String, CaseIterable, Sendable {
     case .palette: PaletteOverlay(scene, SampleLines.palette)
     case .filterLine: FilterEntry(scene, SampleLines.badFilter)
     case .banner: HintLine(scene, hasBanner: true)
+    case .queueList: QueuesView(scene)
+    case .bareQueueList: QueuesView(scene, isFramed: false)
+    case .queueMatrix:
+      QueuesView(
+        Scene(state: dashboard(SampleFleet.contended), surroundings: scene.surroundings))
+    case .openQueue:
+      QueueDetailPanel(scene, queue: scene.fleet.queues.first?.id ?? QueueID(model: "none"))
     }
   }
 }
@@ -48,6 +56,7 @@ extension PanelSample {
   var situations: [SampleSituation] {
     switch self {
     case .action, .actionOnSeveral, .undertaking, .palette, .filterLine, .banner: [.operated]
+    case .queueMatrix: [.normal]
     case .operations, .bareOperations, .eventsView: [.empty, .operated, .hostile, .many]
     case .header, .nodes, .detail: SampleSituation.allCases
     default: SampleSituation.allCases.filter { $0 != .operated }
