@@ -81,6 +81,14 @@ struct QueueMatrix {
           role: .heading)
       }
     }
+    canvas.write(
+      "ALL", in: area, column: plan.sumStart, row: 0, width: Self.sumWidth, alignment: .right,
+      role: .heading)
+    drawMarks(into: &canvas, in: area, plan)
+  }
+
+  /// Where priorities are left out.
+  private func drawMarks(into canvas: inout Canvas, in area: Rect, _ plan: Plan) {
     if plan.shown.lowerBound > 0 {
       canvas.put(
         scene.glyphs.mark.moreLeft, in: area, column: plan.start(of: plan.shown.lowerBound) - 1,
@@ -90,9 +98,6 @@ struct QueueMatrix {
       canvas.put(
         scene.glyphs.mark.moreRight, in: area, column: plan.sumStart - 1, row: 0, role: .accent)
     }
-    canvas.write(
-      "ALL", in: area, column: plan.sumStart, row: 0, width: Self.sumWidth, alignment: .right,
-      role: .heading)
   }
 
   private func draw(_ row: Int, into canvas: inout Canvas, in line: Rect, _ plan: Plan) {

@@ -55,7 +55,7 @@ package struct QueuesView: Panel {
   /// Under the line of the totals, and a blank one where there is room for air.
   private func table(in area: Rect) -> Rect {
     let inside = inside(of: area)
-    return inside.cut(top: inside.height >= 5 ? 2 : inside.height >= 3 ? 1 : 0).rest
+    return inside.cut(top: inside.height < 3 ? 0 : isFramed && inside.height >= 4 ? 2 : 1).rest
   }
 
   private func drawQueues(into canvas: inout Canvas, in area: Rect) {
@@ -76,22 +76,44 @@ package struct QueuesView: Panel {
       QueueListing(scene: scene, board: board).draw(into: &canvas, in: table, window: window)
     case .matrix:
       QueueMatrix(scene: scene, board: board).draw(into: &canvas, in: table, window: window)
-      drawChosenModel(into: &canvas, in: table.cut(top: window.range.count + 3).rest)
+      drawChosenModel(into: &canvas, in: underMatrix(in: table))
     }
   }
 
   /// Under a matrix, where there is room: the priorities of the chosen model in all their figures.
   private func drawChosenModel(into canvas: inout Canvas, in area: Rect) {
-    guard let model = scene.attention.queues.id?.model else { return }
-    let queues = board.list(ofModel: model)
-    guard area.height >= queues.rows.count + 2 else { return }
+    guard let model = scene.attention.queues.id?.model, let listing = chosenModel(in: area) else {
+      return
+    }
     let name = SafeName(model).text.truncated(to: area.width - 20, at: .middle)
     canvas.write(name + " by priority", in: area, column: 0, row: 0, role: .title)
     let table = area.cut(top: 1).rest
-    let listing = QueueListing(scene: scene, board: queues)
     let window = RowWindow(
-      first: 0, shown: listing.rowCount(in: table), total: queues.rows.count)
+      first: 0, shown: listing.rowCount(in: table), total: listing.board.rows.count)
     listing.draw(into: &canvas, in: table, window: window)
+  }
+
+  private func chosenModel(in area: Rect) -> QueueListing? {
+    guard let model = scene.attention.queues.id?.model else { return nil }
+    let queues = board.list(ofModel: model)
+    guard area.height >= queues.rows.count + 2 else { return nil }
+    return QueueListing(scene: scene, board: queues)
+  }
+
+  /// What lies under the rows of a matrix and their sums.
+  private func underMatrix(in table: Rect) -> Rect {
+    let matrix = QueueMatrix(scene: scene, board: board)
+    return table.cut(top: min(board.rows.count, matrix.rowCount(in: table)) + 3).rest
+  }
+
+  /// Whether the past of the queue under the cursor is drawn in its row.
+  private func hasGraphs(in area: Rect) -> Bool {
+    let table = table(in: area)
+    guard board.form == .matrix else {
+      return QueueListing(scene: scene, board: board).rowHeight(in: table.height - 1) > 1
+    }
+    let under = underMatrix(in: table)
+    return chosenModel(in: under).map { $0.rowHeight(in: under.height - 2) > 1 } ?? false
   }
 
   private var row: Int { scene.attention.queues.spot.row.clamped(to: 0...(board.rows.count - 1)) }
@@ -124,10 +146,8 @@ package struct QueuesView: Panel {
       let words = "No queue is kept for this model at this priority."
       return Paragraph(words).drawInMiddle(into: &canvas, in: inside)
     }
-    let hasGraphs =
-      board.form == .list
-      && QueueListing(scene: scene, board: board).rowHeight(in: table(in: queues).height - 1) > 1
-    QueueDetail(scene, queue, isBesideGraphs: hasGraphs).drawPreview(into: &canvas, in: inside)
+    QueueDetail(scene, queue, isBesideGraphs: hasGraphs(in: queues)).drawPreview(
+      into: &canvas, in: inside)
   }
 
   private var emptyWords: String {
