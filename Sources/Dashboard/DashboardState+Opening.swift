@@ -9,6 +9,8 @@ extension DashboardState {
       closeSortMenu()
     } else if attention.view == .events {
       return openOperation()
+    } else if attention.view == .latency {
+      openLatency()
     } else if attention.view.hasNodeTable, let selected = attention.selected {
       attention.isSelectionChosen = true
       attention.openNode = selected

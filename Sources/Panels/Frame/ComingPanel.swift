@@ -40,22 +40,18 @@ package struct ComingPanel: Panel {
 
   private var panels: [any Panel] {
     switch scene.attention.view {
-    case .overview, .nodes, .events: []
+    case .overview, .nodes, .latency, .events: []
     case .queues: [QueuesPanel(scene)]
-    case .latency: [LatencyPanel(scene)]
     case .spend: [BudgetsPanel(scene), ModelSpendPanel(scene)]
     }
   }
 
   private var words: String {
     switch scene.attention.view {
-    case .overview, .nodes, .events: ""
+    case .overview, .nodes, .latency, .events: ""
     case .queues:
       "Every queue by priority and model will be here: its depth, how long it waits, and when it "
         + "will be empty."
-    case .latency:
-      "Percentiles by model, node and region against their objectives will be here, with a heat "
-        + "map of how they came about."
     case .spend:
       "Spend by model and by key, the burn rate, and a forecast with its range will be here."
     }
