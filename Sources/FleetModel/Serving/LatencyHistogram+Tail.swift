@@ -40,15 +40,21 @@ extension LatencyHistogram {
 /// The slowest part of all requests: those above one bucket, and as many of that bucket as it takes.
 ///
 /// Which of that bucket they are nobody can tell. They are taken to be everybody's by their share of
-/// it, and how much of the whole rests on that is known.
+/// it, and by how much that may be wrong is known.
 package struct SlowestRequests: Equatable, Sendable {
+  /// Whose they are, as a share of all of them.
+  package struct Share: Equatable, Sendable {
+    package var estimate: Double
+    /// What it is at the least, and what it may be.
+    package var range: ClosedRange<Double>
+  }
+
   private let bounds: [Double]
+  /// The bucket that is divided, how many are in it, and how many of them belong to the slowest.
   private let bucket: Int
-  /// Of the requests in that bucket, the share that belongs to the slowest.
-  private let part: Double
+  private let inBucket: Double
+  private let rest: Double
   private let size: Double
-  /// How much of the slowest part lies in the one bucket that is divided, from 0 to 1.
-  package let guessedShare: Double
 
   /// The slowest `share` of `whole`; `nil` when there is nobody.
   package init?(_ share: Double, of whole: LatencyHistogram) {
@@ -61,18 +67,21 @@ package struct SlowestRequests: Equatable, Sendable {
       bucket -= 1
     }
     bounds = whole.boundsMilliseconds
-    self.bucket = bucket
-    self.size = size
-    let inBucket = Double(whole.counts[bucket])
-    part = inBucket > 0 ? min(1, rest / inBucket) : 0
-    guessedShare = part < 1 ? rest / size : 0
+    inBucket = Double(whole.counts[bucket])
+    (self.bucket, self.rest, self.size) = (bucket, min(rest, inBucket), size)
   }
 
-  /// The share of them that is counted in `part` of the whole; `nil` when its bounds do not fit.
-  package func share(of part: LatencyHistogram) -> Double? {
+  /// How much of them is counted in `part` of the whole; `nil` when its bounds do not fit.
+  package func share(of part: LatencyHistogram) -> Share? {
     guard let part = part.reduced(to: bounds) else { return nil }
-    var sum = Double(part.counts[bucket]) * self.part
-    for count in part.counts[(bucket + 1)...] { sum += Double(count) }
-    return min(1, sum / size)
+    let above = part.counts[(bucket + 1)...].reduce(0.0) { $0 + Double($1) }
+    let within = Double(part.counts[bucket])
+    let others = max(0, inBucket - within)
+    func share(_ count: Double) -> Double { (count / size).clamped(to: 0...1) }
+    let estimate = inBucket > 0 ? within * rest / inBucket : 0
+    let least = share(above + max(0, rest - others))
+    return Share(
+      estimate: share(above + estimate),
+      range: least...max(least, share(above + min(within, rest))))
   }
 }

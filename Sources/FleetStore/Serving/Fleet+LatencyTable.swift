@@ -56,6 +56,18 @@ extension Fleet {
     }
   }
 
+  /// What is known of one latency over exactly this window.
+  package func exactLatency(
+    _ kind: LatencyKind, scope: LatencyScope, window: Span
+  ) -> LatencySummary? {
+    let answer = scope.grouping.flatMap { breakdowns[$0] }
+    let answered =
+      answer?.wish.window == window
+      ? answer?.readings.first { $0.scope == scope && $0.kind == kind } : nil
+    let reading = answered ?? latency[LatencyKey(scope, kind, window: window)]
+    return reading.map { LatencySummary($0, window: window) }
+  }
+
   private func nearestWindow(of kind: LatencyKind, to window: Span) -> Span? {
     ([window] + windows(nearestTo: window)).first {
       latency[LatencyKey(.fleet, kind, window: $0)] != nil

@@ -9,6 +9,8 @@ package struct LatencyTable: Equatable, Sendable {
     package var summary: LatencySummary?
     /// Of the slowest hundredth of all requests, the share that is its own, from 0 to 1.
     package var slowestShare: Double?
+    /// Whether that may be off by more than a tenth, because they share a bucket with others'.
+    package var isShareGuessed = false
     /// Of all requests, the share that is its own.
     package var requestShare: Double?
 
@@ -23,8 +25,6 @@ package struct LatencyTable: Equatable, Sendable {
   package var window: Span
   package var whole: LatencySummary?
   package var rows: [Row] = []
-  /// How much of the slowest hundredth lies in one bucket that had to be divided by guess.
-  package var guessedShare = 0.0
 
   init(_ kind: LatencyKind, _ wish: LatencyWish) {
     (self.kind, self.wish, window) = (kind, wish, wish.window)
@@ -40,15 +40,12 @@ extension LatencyTable {
     let sum = LatencyReading(merging: parts, as: key)
     whole = whole ?? sum.map { LatencySummary($0, window: window) }
     let slowest = sum?.histogram.flatMap { SlowestRequests(Self.slowest, of: $0) }
-    guessedShare = slowest?.guessedShare ?? 0
     let total =
       parts.allSatisfy({ $0.count != nil || $0.histogram != nil })
       ? parts.reduce(0) { $0.addingClamped($1.requests) } : 0
     rows = parts.map { part in
       var row = Row(scope: part.scope, summary: LatencySummary(part, window: window))
-      if let slowest {
-        row.slowestShare = part.requests == 0 ? 0 : part.histogram.flatMap(slowest.share)
-      }
+      if let slowest { row.note(part, of: slowest) }
       if total > 0 { row.requestShare = Double(part.requests) / Double(total) }
       return row
     }
@@ -74,6 +71,16 @@ extension LatencyTable {
 }
 
 extension LatencyTable.Row {
+  fileprivate mutating func note(_ part: LatencyReading, of slowest: SlowestRequests) {
+    guard part.requests > 0 else {
+      slowestShare = 0
+      return
+    }
+    guard let share = part.histogram.flatMap(slowest.share) else { return }
+    slowestShare = share.estimate
+    isShareGuessed = share.range.upperBound - share.range.lowerBound > 0.1
+  }
+
   /// Whether it makes the fleet slower than `other` does; `nil` when they are as good as the same.
   /// `steps` is how much of a difference counts: 3 of 100 of the slowest, or a tenth of the P99.
   fileprivate func isWorse(than other: LatencyTable.Row, by steps: Double) -> Bool? {

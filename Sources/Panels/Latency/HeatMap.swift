@@ -18,6 +18,9 @@ struct HeatMap {
   /// The rows that it takes.
   var height: Int { bands.bands.count + (bands.overObjective == nil ? 0 : 1) }
 
+  /// A row near the top for words, where the line of the objective is not.
+  var freeRow: Int { height > 1 && bands.overObjective != 1 ? 1 : 0 }
+
   func draw(_ columns: [LatencyHistogram?], into canvas: inout Canvas, in area: Rect) {
     drawLabels(into: &canvas, in: area)
     let map = area.cut(left: Self.gutter).rest

@@ -25,7 +25,8 @@ enum LatencyColumn: CaseIterable {
 /// What the table says of one row.
 struct LatencyCells {
   let row: LatencyTable.Row
-  let table: LatencyTable
+  /// All requests, for how much their slowest hundredth says.
+  let whole: LatencySummary?
   let objective: Double?
 
   private var summary: LatencySummary? { row.summary }
@@ -54,9 +55,8 @@ struct LatencyCells {
   private var slowest: (String, Role) {
     guard row.scope != .fleet else { return ("", .dim) }
     guard let share = row.slowestShare else { return (FigureText.unknown, .unknown) }
-    let words =
-      (table.guessedShare > 0.5 && share > 0 ? "~" : "") + FigureText.percent(ofOne: share)
-    if ThinSample.isThin(table.whole?.count, for: ThinSample.leastForP99) { return (words, .dim) }
+    let words = (row.isShareGuessed ? "~" : "") + FigureText.percent(ofOne: share)
+    if ThinSample.isThin(whole?.count, for: ThinSample.leastForP99) { return (words, .dim) }
     return (words, isCulprit ? .strong : share > 0 ? .text : .dim)
   }
 

@@ -28,13 +28,14 @@ struct LatencyPastPanel: Panel {
     guard inside.height >= 2, inside.width > HeatMap.gutter + 4 else { return }
     let rows = Rows(height: inside.height)
     guard let map = heatMap(rows: rows.map) else {
-      return Paragraph(emptyWords).drawInMiddle(into: &canvas, in: inside)
+      return drawWithoutMap(into: &canvas, in: inside)
     }
     let columns = min(LatencyPast.capacity, inside.width - HeatMap.gutter)
-    map.draw(
-      past?.histograms(endingAt: lastMinute, count: columns) ?? [], into: &canvas, in: inside)
-    var rest = inside.cut(top: map.height).rest
+    let known = past?.histograms(endingAt: lastMinute, count: columns) ?? []
+    map.draw(known, into: &canvas, in: inside)
+    drawStart(of: known, row: map.freeRow, into: &canvas, in: inside)
     let axis = TimeAxis(scene: scene, lastMinute: lastMinute, columns: columns)
+    var rest = inside.cut(top: map.height).rest
     if rows.hasTimes {
       axis.drawTimes(into: &canvas, in: rest)
       rest = rest.cut(top: 1).rest
@@ -49,7 +50,34 @@ struct LatencyPastPanel: Panel {
     }
     // A blank line parts the graph from the legend, and it needs no more than it can use.
     guard rest.height >= 4 else { return }
-    drawGraph(columns, into: &canvas, in: rest.cut(top: 10).top)
+    LatencyGraph(scene).draw(into: &canvas, in: rest.cut(top: 14).top, columns: columns)
+  }
+
+  /// Percentiles may be known where distributions are not.
+  private func drawWithoutMap(into canvas: inout Canvas, in area: Rect) {
+    let graph = LatencyGraph(scene)
+    let columns = min(LatencyPast.capacity, area.width - HeatMap.gutter)
+    guard area.height >= 10, graph.isKnown(columns: columns) else {
+      return Paragraph(emptyWords).drawInMiddle(into: &canvas, in: area)
+    }
+    let (lower, upper) = area.cut(bottom: min(10, area.height * 6 / 10))
+    Paragraph(emptyWords).drawInMiddle(into: &canvas, in: upper)
+    graph.draw(into: &canvas, in: lower, columns: columns)
+  }
+
+  /// Says of a large blank that nobody watched then. Figures have a past before our own; these not.
+  private func drawStart(
+    of columns: [LatencyHistogram?], row: Int, into canvas: inout Canvas, in map: Rect
+  ) {
+    let blank = columns.firstIndex { $0 != nil } ?? 0
+    let first = Moment(
+      milliseconds: (lastMinute - Int64(columns.count - 1 - blank)).multipliedClamped(by: 60_000))
+    let since = scene.wallTime(at: first).map { " before " + FigureText.minute($0) } ?? ""
+    let words = SafeText("not watched" + since)
+    guard blank > words.width + 4 else { return }
+    canvas.write(
+      words, in: map, column: map.width - columns.count + (blank - words.width) / 2,
+      row: row, role: .dim)
   }
 
   /// What has room, in the order in which it is missed.
@@ -94,46 +122,5 @@ struct LatencyPastPanel: Panel {
     guard scene.hasNews else { return "Nothing known yet." }
     return past == nil
       ? "This gateway reports no distributions of this latency." : "No requests were measured yet."
-  }
-}
-
-extension LatencyPastPanel {
-  /// The P99 minute by minute, under the same minutes; of a node what it says of itself.
-  private func drawGraph(_ columns: Int, into canvas: inout Canvas, in area: Rect) {
-    let graph = area.cut(left: area.width - columns).rest
-    var (name, values) = ("p99", p99Values(columns))
-    var objective = objective
-    if case .node(let id) = scene.attention.latency.selected, let node = scene.fleet.nodes[id] {
-      name = "mean of \(id.name)"
-      values = self.values(of: node.history[.latency], columns: columns)
-      objective = nil
-    }
-    let scale = Scale(over: values, atLeast: objective ?? 0)
-    let end = canvas.writeAtEnd(
-      Phrase(FigureText.milliseconds(scale.ceiling), .dim), in: graph)
-    var heading = Phrase()
-    heading.add(SafeName(name).text, .heading)
-    canvas.write(heading.cut(to: end - 1), in: graph)
-    LineGraph(values, scale: scale, glyphs: scene.glyphs, objective: objective).draw(
-      into: &canvas, in: graph.cut(top: 1).rest)
-  }
-
-  private func p99Values(_ columns: Int) -> [Double?] {
-    // The gateway remembers the fleet's first token from before we came.
-    if scope == .fleet, kind == .firstToken, let series = scene.fleet.history[.firstTokenP99] {
-      return values(of: series, columns: columns)
-    }
-    let dots = LineGraph.capacity(columns: 1, glyphs: scene.glyphs)
-    let minutes = past?.histograms(endingAt: lastMinute, count: columns) ?? []
-    return minutes.flatMap { column in
-      [Double?](repeating: column?.percentile(0.99)?.milliseconds, count: dots)
-    }
-  }
-
-  private func values(of series: Series, columns: Int) -> [Double?] {
-    let step = scene.glyphs.isASCII ? Span.minutes(1) : .seconds(30)
-    let end = Moment(milliseconds: (lastMinute + 1).multipliedClamped(by: 60_000) - 1)
-    let count = LineGraph.capacity(columns: columns, glyphs: scene.glyphs)
-    return series.values(endingAt: end, step: step, count: count, hold: .seconds(90))
   }
 }

@@ -105,7 +105,8 @@ struct LatencyTablePanel: Panel {
     }
     let objectives = scene.surroundings.objectives
     let cells = LatencyCells(
-      row: row, table: table, objective: objectives.p99Milliseconds(of: table.kind, in: row.scope))
+      row: row, whole: table.whole,
+      objective: objectives.p99Milliseconds(of: table.kind, in: row.scope))
     for place in layout.places {
       let column = LatencyColumn.allCases[place.index]
       let cell = line.cut(left: Self.margin + place.offset).rest.cut(left: place.width).left
@@ -133,16 +134,18 @@ struct LatencyTablePanel: Panel {
     guard area.height > 0 else { return }
     var words = Phrase()
     if rows.isEmpty {
-      words.add("no latencies by \(table.wish.grouping.rawValue) in this window", .dim)
+      let isAnswered = scene.fleet.breakdowns[table.wish.grouping]?.wish == table.wish
+      let by = "by \(table.wish.grouping.rawValue)"
+      words.add(isAnswered ? "no requests \(by) in this window" : "not known \(by) yet", .dim)
     } else if table.whole.map({ ThinSample.isThin($0.count, for: ThinSample.leastForP99) }) == true
       || rows.contains(where: { ThinSample.isThin($0.summary?.count, for: ThinSample.leastForP99) })
     {
       words.add("dim: too few requests to mean much", .dim)
       words.add(" (fewer than 100 for P99, 20 for P95)", .dim)
     }
-    if table.guessedShare > 0.5, !rows.isEmpty {
+    if rows.contains(where: \.isShareGuessed) {
       words.add(words.isEmpty ? "" : " · ", .dim)
-      words.add("~ most of the slowest lie in one bucket", .dim)
+      words.add("~ they share a bucket with others'", .dim)
     }
     canvas.write(words, in: area.cut(bottom: 1).bottom)
   }

@@ -12,22 +12,32 @@ struct LatencyView: Panel {
   }
 
   func draw(into canvas: inout Canvas, in area: Rect) {
-    let (upper, past) = places(in: area)
-    table.draw(into: &canvas, in: upper)
-    if !past.isEmpty { LatencyPastPanel(scene).draw(into: &canvas, in: past) }
+    let places = places(in: area)
+    table.draw(into: &canvas, in: places.table)
+    if let past = places.past { LatencyPastPanel(scene).draw(into: &canvas, in: past) }
+    if let matrix = places.matrix { LatencyMatrixPanel(scene).draw(into: &canvas, in: matrix) }
   }
 
   /// How many parts are seen at once.
   func partRows(in area: Rect) -> Int { table.partRows(in: places(in: area).table) }
 
-  private func places(in area: Rect) -> (table: Rect, past: Rect) {
-    guard isFramed, area.height >= 14 else { return (area, area.cut(top: area.height).rest) }
+  private struct Places {
+    var table: Rect
+    var past: Rect?
+    var matrix: Rect?
+  }
+
+  private func places(in area: Rect) -> Places {
+    guard isFramed, area.height >= 14 else { return Places(table: area) }
     if area.width >= 170 {
-      let (left, right) = area.cut(left: area.width * 9 / 20)
-      return (left, right)
+      let (left, past) = area.cut(left: area.width * 9 / 20)
+      guard left.height >= LatencyMatrixPanel.height * 3 else {
+        return Places(table: left, past: past)
+      }
+      let (matrix, upper) = left.cut(bottom: LatencyMatrixPanel.height)
+      return Places(table: upper, past: past, matrix: matrix)
     }
-    let rows = min(table.wantedHeight, max(8, area.height * 9 / 20))
-    let (top, rest) = area.cut(top: rows)
-    return (top, rest)
+    let (upper, past) = area.cut(top: min(table.wantedHeight, max(8, area.height * 9 / 20)))
+    return Places(table: upper, past: past)
   }
 }
