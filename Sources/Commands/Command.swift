@@ -14,6 +14,7 @@ package enum Command: Hashable, Sendable {
   case toggleMark, markRange, markAll, markRegion
   case editFilter, selectNextMatch, selectPreviousMatch
   case openPalette
+  case groupLatencies, nextLatencyKind, shorterWindow, longerWindow
   /// Asks about a change to the fleet: opens its dialog. Nothing is changed by a command alone.
   case act(ActRequest)
   /// Steps the weight by so many percent of the configured one, or brings that back.
@@ -37,7 +38,8 @@ extension Command: CaseIterable {
       .showPreviousView, .open, .goBack, .selectNext, .selectPrevious, .selectFirst, .selectLast,
       .pageDown, .pageUp, .scrollLeft, .scrollRight, .sortByNextColumn, .sortByPreviousColumn,
       .invertSort, .chooseSort, .toggleMark, .markRange, .markAll, .markRegion, .editFilter,
-      .selectNextMatch, .selectPreviousMatch, .openPalette, .restoreWeight,
+      .selectNextMatch, .selectPreviousMatch, .openPalette, .restoreWeight, .groupLatencies, .nextLatencyKind,
+      .shorterWindow, .longerWindow,
     ] + [-10, -1, 1, 10].map { .stepWeight(percent: $0) }
     + ActRequest.Verb.allCases.filter { $0 != .confirm }.map { .act(ActRequest($0)) }
 }

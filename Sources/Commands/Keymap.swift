@@ -29,6 +29,7 @@ package struct Keymap: Sendable {
     case views = "Views"
     case acting = "Act"
     case nodes = "Nodes"
+    case latency = "Latency"
     case picture = "Picture"
   }
 

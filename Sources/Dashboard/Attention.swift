@@ -47,6 +47,7 @@ package struct Attention: Equatable, Sendable {
   /// The first operation that is drawn there.
   package var firstOperation = 0
   package var queues = QueueCursor()
+  package var latency = LatencyAttention()
   package var notice: Notice?
   package var size = ScreenSize(columns: 80, rows: 24)
   package var room = PictureRoom()

@@ -26,4 +26,6 @@ package enum DashboardEffect: Equatable, Sendable {
   case ask(ControlQuestion)
   /// Something has just been changed: look at once.
   case pollNow(SourceID)
+  /// The latencies behind those of the documents are looked at: ask for them.
+  case breakDown(SourceID, LatencyWish)
 }

@@ -20,6 +20,11 @@ extension DashboardState {
     case .stepWeight(let percent): return changeWeight(.step(percent), afterLosing: lost)
     case .restoreWeight: return changeWeight(.restore, afterLosing: lost)
     case .open: return open()
+    case .groupLatencies, .nextLatencyKind, .shorterWindow, .longerWindow:
+      return chooseLatencies(command)
+    case .show, .showNextView, .showPreviousView:
+      look(command)
+      return followLatencies()
     default: look(command)
     }
     return []

@@ -16,6 +16,8 @@ extension DashboardState {
       moveInOperations(command)
     } else if attention.view == .queues {
       moveInQueues(command)
+    } else if attention.view == .latency {
+      moveInLatencies(command)
     }
   }
 

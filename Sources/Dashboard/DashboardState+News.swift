@@ -10,6 +10,7 @@ extension DashboardState {
     let aim = aimedAt
     let effects = fleet.apply(event).map { DashboardEffect.fleet($0) }
     now = max(now, fleet.now)
+    if case .breakdownFailed = event { latencyAsking.failed(at: now) }
     // A paused picture stands still, and what it is drawn from does too.
     if pausedFleet == nil {
       orderRowsIfChanged()
@@ -20,6 +21,7 @@ extension DashboardState {
     noteMovedTargets()
     if role != fleet.leadingSource?.access?.role { chooseKeymap() }
     return effects + (acts.news(of: event, in: fleet).map { advanceActs($0) } ?? []) + passTime()
+      + followLatencies()
   }
 
   /// What a key would act on. Another node is another aim, and so is one that came under its name.

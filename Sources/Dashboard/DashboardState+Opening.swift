@@ -11,6 +11,8 @@ extension DashboardState {
       return openOperation()
     } else if attention.view == .queues {
       openQueue()
+    } else if attention.view == .latency {
+      openLatency()
     } else if attention.view.hasNodeTable, let selected = attention.selected {
       attention.isSelectionChosen = true
       attention.openNode = selected

@@ -37,6 +37,8 @@ package struct DashboardState: Sendable {
   var aimMovedAt: Moment?
   /// What the palette completes names from, made when it opens.
   var vocabulary = Vocabulary()
+  var keptLatencies: KeptLatencyTable?
+  var latencyAsking = LatencyAsking()
   private let keymaps: (acting: Keymap, looking: Keymap)
 
   /// - Parameter session: random bits that tell this session's intents from all others.

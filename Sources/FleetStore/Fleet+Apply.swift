@@ -24,6 +24,13 @@ extension Fleet {
       // What nobody remembers stays a gap.
       break
 
+    case .brokenDown(let breakdown):
+      guard place(of: breakdown.source) != nil else { return [] }
+      take(breakdown)
+
+    case .breakdownFailed(_, let moment):
+      pass(to: moment)
+
     case .pollFailed(let id, let problem, let nextTry, let moment):
       guard let source = place(of: id) else { return [] }
       sources[source].problem = problem

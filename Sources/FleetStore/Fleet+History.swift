@@ -10,6 +10,7 @@ extension Fleet {
     if hasNodes { recordNodes(from: source, at: moment) } else { surveyNodes() }
     recordTotals(at: moment)
     recordQueues(at: moment)
+    recordLatencies(at: moment)
   }
 
   private mutating func recordNodes(from source: Int, at moment: Moment) {

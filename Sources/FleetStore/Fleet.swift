@@ -15,6 +15,11 @@ package struct Fleet: Sendable {
   package internal(set) var nodeCounts = NodeCounts()
   package internal(set) var queues: [Queue] = []
   package internal(set) var latency: [LatencyKey: LatencyReading] = [:]
+  /// What sources have answered to wishes, beside their documents.
+  package internal(set) var breakdowns: [LatencyGrouping: LatencyBreakdown] = [:]
+  package internal(set) var latencyPast: [LatencyPastKey: LatencyPast] = [:]
+  /// Grows whenever a latency may have changed.
+  package internal(set) var latencyRevision = 0
   package internal(set) var spend: SpendReading?
   package internal(set) var limits: [LimitReading] = []
   /// What operators have asked for, as the most believable source that keeps such a list has it.

@@ -11,6 +11,10 @@ package enum FleetEvent: Sendable {
   case backfilled(HistoryReading)
   /// The source was asked for its past and gave none. Whoever waits for it need not wait longer.
   case backfillFailed(SourceID)
+  /// The source has answered which latencies are behind those of its documents.
+  case brokenDown(LatencyBreakdown)
+  /// It was asked for them and gave none.
+  case breakdownFailed(SourceID, at: Moment)
   case pollFailed(SourceID, SourceProblem, nextTry: Moment, at: Moment)
   /// Time has passed. Nothing else moves ages and staleness.
   case ticked(Moment)

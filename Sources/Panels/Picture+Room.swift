@@ -22,6 +22,7 @@ extension Picture {
     case .events:
       EventsView(scene, isFramed: layout.isBodyFramed).operationRows(in: layout.body)
     case .queues: QueuesView(scene, isFramed: layout.isBodyFramed).rowCount(in: layout.body)
+    case .latency: LatencyView(scene, isFramed: layout.isBodyFramed).partRows(in: layout.body)
     default: nil
     }
   }

@@ -56,7 +56,9 @@ package struct Picture {
       EventsView(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
     case .queues:
       QueuesView(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
-    case .latency, .spend:
+    case .latency:
+      LatencyView(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
+    case .spend:
       ComingPanel(scene).draw(into: &canvas, in: layout.body)
     }
   }

@@ -9,6 +9,7 @@ final class PollDesk: Sendable {
     case stop
     case pollNow(SourceID)
     case fetchHistory(SourceID)
+    case fetchLatencies(SourceID, LatencyWish)
   }
 
   private struct State: Sendable {
@@ -50,6 +51,7 @@ final class PollDesk: Sendable {
       case .stop: return false
       case .pollNow(let id): loop.pollNow(id)
       case .fetchHistory(let id): loop.fetchHistory(id)
+      case .fetchLatencies(let id, let wish): loop.fetchLatencies(id, wish)
       }
     }
     return true

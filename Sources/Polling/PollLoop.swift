@@ -49,6 +49,12 @@ final class PollLoop {
     }
   }
 
+  func fetchLatencies(_ id: SourceID, _ wish: LatencyWish) {
+    for index in sources.indices where sources[index].source.id == id {
+      perform(sources[index].fetchLatencies(wish, at: clock.now), for: index)
+    }
+  }
+
   /// Takes one turn: begins what is due, reads what has come, and waits if there was neither.
   func turn() {
     for index in sources.indices { advance(index) { .reached($0) } }

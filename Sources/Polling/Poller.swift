@@ -48,6 +48,11 @@ package final class Poller: Sendable {
   /// Asks `source` for the past hour, because there is a gap in what we know.
   package func fetchHistory(_ source: SourceID) { desk.post(.fetchHistory(source)) }
 
+  /// Asks `source` for the latencies behind those of its documents.
+  package func fetchLatencies(_ source: SourceID, _ wish: LatencyWish) {
+    desk.post(.fetchLatencies(source, wish))
+  }
+
   /// Asks `source` now and not at its next turn, unless it has asked to be left alone.
   package func pollNow(_ source: SourceID) { desk.post(.pollNow(source)) }
 

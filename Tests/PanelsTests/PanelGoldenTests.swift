@@ -11,7 +11,7 @@ import Testing
     .detail, .operations,
   ]
 
-  private static let situations = SampleSituation.allCases.filter { $0 != .operated }
+  private static let situations = SampleSituation.all.filter { $0 != .operated }
 
   @Test(arguments: [PanelSample.header, .nodes, .operations])
   func aPanelShowsWhatWasChanged(panel: PanelSample) throws {
@@ -52,7 +52,9 @@ extension PanelSample {
     case .events: (80, 2)
     case .detail: (80, 30)
     case .operations: (120, 12)
-    case .bareOperations, .eventsView, .action, .actionOnSeveral, .undertaking, .palette: (80, 24)
+    case .bareOperations, .eventsView, .action, .actionOnSeveral, .undertaking, .palette,
+      .latencyView, .bareLatencyView:
+      (80, 24)
     case .filterLine, .banner: (80, 1)
     case .help, .sortMenu, .coming: (80, 24)
     case .queueList, .bareQueueList, .queueMatrix, .openQueue: (80, 24)

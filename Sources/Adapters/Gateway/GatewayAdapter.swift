@@ -49,6 +49,17 @@ package enum GatewayAdapter {
     try document(body) { (body) throws(JSONProblem) in try AuditDocument(parsing: body).lines }
   }
 
+  /// Makes readings of the body of `GET /v1/latency`.
+  package static func latencies(
+    from body: [UInt8], limits: DocumentLimits = DocumentLimits()
+  ) throws(SourceProblem) -> [LatencyReading] {
+    let part = try document(body) { (body) throws(JSONProblem) in
+      try PartDocument(parsing: body, limits: limits)
+    }
+    guard let readings = part.latency else { throw .wrongShape(field: "latency") }
+    return readings
+  }
+
   private static func document<Document>(
     _ body: [UInt8], _ parse: ([UInt8]) throws(JSONProblem) -> Document
   ) throws(SourceProblem) -> Document {

@@ -153,6 +153,7 @@ struct DashboardLoop {
     case .chooseTheme(let name): if let theme = themes.theme(named: name) { wear(theme) }
     case .ask(let question): client?.ask(question)
     case .pollNow(let source): poller.pollNow(source)
+    case .breakDown(let source, let wish): poller.fetchLatencies(source, wish)
     }
   }
 

@@ -93,7 +93,7 @@ private struct Wants {
     case .pollFailed(_, let problem, _, _):
       self.problem = problem
       if hasPicture { hasPast = true }
-    case .confirmedUnchanged, .ticked: break
+    case .confirmedUnchanged, .brokenDown, .breakdownFailed, .ticked: break
     }
   }
 }

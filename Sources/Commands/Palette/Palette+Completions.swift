@@ -2,7 +2,7 @@ import FleetModel
 
 extension Palette {
   /// As many as a person looks through.
-  static let mostCompletions = 50
+  static let mostCompletions = 64
 
   /// How `line` may go on, the likeliest first; everything there is when it is empty.
   package static func completions(

@@ -5,6 +5,10 @@ extension CommandWord {
     palette("view", .look, "show a view", .makes { .show($0.view) }, [.view]),
     palette("next-view", .look, "show the next view", .does(.showNextView)),
     palette("previous-view", .look, "show the view before", .does(.showPreviousView)),
+    palette("latency-by", .look, "latencies by model, node or region", .does(.groupLatencies)),
+    palette("latency-kind", .look, "the next kind of latency", .does(.nextLatencyKind)),
+    palette("shorter-window", .look, "latencies over a shorter time", .does(.shorterWindow)),
+    palette("longer-window", .look, "latencies over a longer time", .does(.longerWindow)),
   ]
 
   static let steering: [CommandWord] = [

@@ -68,6 +68,7 @@ extension DashboardState {
     clampLines()
     clampOperations()
     clampQueues()
+    clampLatencies()
   }
 
   private mutating func clampLines() {

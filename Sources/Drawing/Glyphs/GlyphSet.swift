@@ -10,6 +10,8 @@ package struct GlyphSet: Equatable, Sendable {
   package var bar: Bar
   /// Eight levels, the lowest first.
   package var levels: [Glyph]
+  /// Five shades of a whole cell, the faintest first.
+  package var shades: [Glyph]
   package var mark: Mark
 
   /// The lines around a box.
@@ -53,6 +55,7 @@ extension GlyphSet {
       eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"], thin: "━",
       thinHalf: "╸", thinEmpty: "─"),
     levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    shades: ["·", "░", "▒", "▓", "█"],
     mark: Mark(
       pointer: "▸", marked: "▪", ready: "●", draining: "◐", drained: "○", down: "✖",
       maintenance: "◇", unknown: "?", live: "●", late: "◐", dead: "✖", paused: "‖", up: "▴",
@@ -69,6 +72,7 @@ extension GlyphSet {
       eighths: [" ", " ", ".", ":", "-", "=", "+", "#"], thin: "=",
       thinHalf: "-", thinEmpty: "."),
     levels: ["_", ".", "-", "~", "=", "+", "*", "#"],
+    shades: [".", ":", "+", "*", "#"],
     mark: Mark(
       pointer: ">", marked: "*", ready: "o", draining: "%", drained: "-", down: "x",
       maintenance: "^", unknown: "?", live: "o", late: "%", dead: "x", paused: "=", up: "^",

@@ -52,7 +52,8 @@ package struct LatencyHistogram: Equatable, Sendable {
     return difference
   }
 
-  private func bucket(of milliseconds: Double) -> Int {
+  /// The place of the bucket in which `milliseconds` is counted.
+  func bucket(of milliseconds: Double) -> Int {
     var low = 0
     var high = boundsMilliseconds.count
     while low < high {
@@ -119,6 +120,20 @@ extension LatencyHistogram {
     sum = coarsened(to: shared)
     sum.merge(other.coarsened(to: shared))
     return sum
+  }
+
+  /// The same counts between `bounds`, or nothing when some of those are not its own.
+  func reduced(to bounds: [Double]) -> LatencyHistogram? {
+    guard bounds != boundsMilliseconds else { return self }
+    guard Set(boundsMilliseconds).isSuperset(of: bounds) else { return nil }
+    return coarsened(to: bounds)
+  }
+
+  /// Keeps the bounds of `other` instead of a copy of the same.
+  mutating func shareBounds(of other: LatencyHistogram) {
+    if boundsMilliseconds == other.boundsMilliseconds {
+      boundsMilliseconds = other.boundsMilliseconds
+    }
   }
 
   /// The same counts between fewer bounds. `bounds` must be among its own.

@@ -67,6 +67,7 @@ extension Fleet {
   mutating func mergeLatency() {
     let lists = order.compactMap { facts[$0].latency }
     revision &+= 1
+    latencyRevision &+= 1
     latency.removeAll(keepingCapacity: true)
     var windows: Set<Span> = []
     for reading in lists.lazy.joined() {
@@ -117,7 +118,7 @@ extension LatencyScope {
 extension LatencyReading {
   /// All `parts` together, or nothing if one of them has no histogram or they share no bounds: a
   /// percentile of most requests is not one of all.
-  fileprivate init?(merging parts: [LatencyReading], as key: LatencyKey) {
+  init?(merging parts: [LatencyReading], as key: LatencyKey) {
     var sum: LatencyHistogram?
     for part in parts where part.count != 0 {
       guard let histogram = part.histogram else { return nil }

@@ -45,6 +45,7 @@ extension Fleet {
   /// Moves the clock and judges all sources anew.
   mutating func pass(to moment: Moment) {
     now = max(now, moment)
+    forgetOldBreakdowns()
     var hasChanged = false
     for index in sources.indices {
       let (pulse, interval) = (sources[index].pulse, sources[index].interval)

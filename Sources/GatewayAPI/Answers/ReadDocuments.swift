@@ -97,8 +97,3 @@ package struct ModelsDocument: Equatable, Sendable {
     self.created = created
   }
 }
-
-/// What latencies are grouped by.
-package enum LatencyGrouping: String, Sendable, CaseIterable {
-  case model, node, region
-}

@@ -40,18 +40,14 @@ package struct ComingPanel: Panel {
 
   private var panels: [any Panel] {
     switch scene.attention.view {
-    case .overview, .nodes, .queues, .events: []
-    case .latency: [LatencyPanel(scene)]
+    case .overview, .nodes, .queues, .latency, .events: []
     case .spend: [BudgetsPanel(scene), ModelSpendPanel(scene)]
     }
   }
 
   private var words: String {
     switch scene.attention.view {
-    case .overview, .nodes, .queues, .events: ""
-    case .latency:
-      "Percentiles by model, node and region against their objectives will be here, with a heat "
-        + "map of how they came about."
+    case .overview, .nodes, .queues, .latency, .events: ""
     case .spend:
       "Spend by model and by key, the burn rate, and a forecast with its range will be here."
     }

@@ -23,6 +23,8 @@ package struct Scene: Sendable {
   let courses: [NodeID: Course]
   /// Weight steps that have not been sent yet.
   let pendingWeights: [NodeID: PendingWeights.Target]
+  /// What the view of latencies shows, while it does.
+  let keptLatencies: ShownLatencies?
 
   package init(state: DashboardState, surroundings: Surroundings) {
     fleet = state.shownFleet
@@ -36,6 +38,7 @@ package struct Scene: Sendable {
     courses = Dictionary(
       state.acts.undertakings.lazy.flatMap(\.courses).map { ($0.intent.node, $0) },
       uniquingKeysWith: { $1 })
+    keptLatencies = attention.view == .latency ? ShownLatencies(state) : nil
     let pending = state.attention.pendingWeights?.targets ?? []
     pendingWeights = Dictionary(pending.map { ($0.node, $0) }, uniquingKeysWith: { $1 })
   }

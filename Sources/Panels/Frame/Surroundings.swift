@@ -9,10 +9,3 @@ package struct Surroundings: Equatable, Sendable {
 
   package init() {}
 }
-
-/// What the operator has promised somebody. What breaks one of these is red.
-package struct Objectives: Equatable, Sendable {
-  package var firstTokenP99Milliseconds: Double? = 100
-
-  package init() {}
-}

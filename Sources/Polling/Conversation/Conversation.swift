@@ -74,7 +74,7 @@ package struct Conversation: Sendable {
       return ask(takeFleet(reply, since: since, tag: tag, at: now))
     case .part(let part, let path):
       return ask(takePart(reply, part, path))
-    case .history:
+    case .history, .latency:
       return []
     }
   }

@@ -7,6 +7,7 @@ package enum Question: Hashable, Sendable {
   /// A part that a bare gateway may have, where we think it is.
   case part(GatewayPart, path: String)
   case history(step: Span)
+  case latency(LatencyWish)
 
   package static let wholeFleet = Question.fleet(since: nil, tag: nil)
 
@@ -16,12 +17,21 @@ package enum Question: Hashable, Sendable {
     case .fleet(let since, _): since.map { "/v1/fleet?since=\($0)" } ?? "/v1/fleet"
     case .part(_, let path): path
     case .history(let step): "/v1/history?minutes=60&step_s=\(step.milliseconds / 1000)"
+    case .latency(let wish): "/v1/latency?window=\(wish.windowName)&by=\(wish.grouping.rawValue)"
     }
   }
 
   package var entityTag: String? {
     guard case .fleet(_, let tag) = self else { return nil }
     return tag
+  }
+}
+
+extension LatencyWish {
+  /// The nearest of the windows that a gateway keeps, by its name there.
+  fileprivate var windowName: String {
+    if window <= .minutes(1) { return "1m" }
+    return window <= .minutes(5) ? "5m" : "1h"
   }
 }
 

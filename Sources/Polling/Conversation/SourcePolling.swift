@@ -16,9 +16,10 @@ package struct SourcePolling: Sendable {
   package let source: PolledSource
   package private(set) var statistics = PollStatistics()
   private let limits: PollLimits
-  private var schedule: PollSchedule
-  private var conversation: Conversation
+  var schedule: PollSchedule
+  var conversation: Conversation
   private var history = HistoryWish()
+  var breakdown = BreakdownAsking()
   private var nodeCount = 0
 
   package init(_ source: PolledSource, limits: PollLimits) {
@@ -47,7 +48,10 @@ package struct SourcePolling: Sendable {
 
   /// How long an answer to `question` may take.
   package func deadline(of question: Question) -> Span {
-    if case .history = question { limits.answeringHistory } else { limits.answering }
+    switch question {
+    case .history, .latency: limits.answeringHistory
+    case .fleet, .part: limits.answering
+    }
   }
 
   /// Takes the end of a request and says what follows.
@@ -58,12 +62,13 @@ package struct SourcePolling: Sendable {
     count(ending)
     let reply = reply(of: ending, to: question, wallTime: wallTime)
     if case .history = question { return takeHistory(reply, at: now) }
+    if case .latency(let wish) = question { return takeBreakdown(reply, wish, at: now) }
     let more = conversation.take(reply, to: question, at: now)
     guard let outcome = conversation.conclude(at: now) else { return ask(more) }
     return conclude(outcome, at: now, random: &random)
   }
 
-  private mutating func ask(_ questions: [Question], isPoll: Bool = false) -> [Effect] {
+  mutating func ask(_ questions: [Question], isPoll: Bool = false) -> [Effect] {
     if isPoll { statistics.polls += 1 }
     statistics.requests += questions.count
     return questions.map { .ask($0) }

@@ -84,6 +84,9 @@ extension DashboardEffect {
     switch self {
     case .fleet(.fetchHistory(let source)): "fetch history of \(source.name)"
     case .pollNow(let source): "poll \(source.name) now"
+    case .breakDown(let source, let wish):
+      "ask \(source.name) for latencies by \(wish.grouping.rawValue) over "
+        + "\(wish.window.milliseconds / 1000) s"
     case .ask(.preview(let intent)): "preview \(intent.story)"
     case .ask(.carryOut(let intent)): "carry out \(intent.story)"
     case .ask(.recall(let intent)): "recall \(intent.story)"

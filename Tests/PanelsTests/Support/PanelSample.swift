@@ -13,6 +13,7 @@ enum PanelSample: String, CaseIterable, Sendable {
   case operations, bareOperations, eventsView, action, actionOnSeveral, undertaking, palette
   case filterLine, banner
   case queueList, bareQueueList, queueMatrix, openQueue
+  case latencyView, bareLatencyView
 
   func make(_ scene: Scene) -> any Panel {
     switch self {
@@ -47,6 +48,8 @@ enum PanelSample: String, CaseIterable, Sendable {
         Scene(state: dashboard(SampleFleet.contended), surroundings: scene.surroundings))
     case .openQueue:
       QueueDetailPanel(scene, queue: scene.fleet.queues.first?.id ?? QueueID(model: "none"))
+    case .latencyView: LatencyView(scene, isFramed: true)
+    case .bareLatencyView: LatencyView(scene, isFramed: false)
     }
   }
 }
@@ -58,15 +61,19 @@ extension PanelSample {
     case .action, .actionOnSeveral, .undertaking, .palette, .filterLine, .banner: [.operated]
     case .queueMatrix: [.normal]
     case .operations, .bareOperations, .eventsView: [.empty, .operated, .hostile, .many]
-    case .header, .nodes, .detail: SampleSituation.allCases
-    default: SampleSituation.allCases.filter { $0 != .operated }
+    case .latencyView, .bareLatencyView: [.empty, .normal, .timed, .hostile]
+    case .header, .nodes, .detail: SampleSituation.all
+    default: SampleSituation.all.filter { $0 != .operated }
     }
   }
 }
 
 /// What a fleet may be like when it is drawn.
 enum SampleSituation: String, CaseIterable, Sendable {
-  case normal, empty, late, failing, many, silent, hostile, operated
+  case normal, empty, late, failing, many, silent, hostile, operated, timed
+
+  /// Those in which every panel looks otherwise.
+  static let all = allCases.filter { $0 != .timed }
 
   var fleet: Fleet {
     switch self {
@@ -78,11 +85,12 @@ enum SampleSituation: String, CaseIterable, Sendable {
     case .silent: SampleFleet.silent
     case .hostile: SampleFleet.hostile
     case .operated: SampleFleet.operated
+    case .timed: SampleFleet.timed
     }
   }
 
   /// The distance between the sizes that are tried. What differs in words only is tried at fewer.
-  var step: Int { [.normal, .hostile, .silent, .operated].contains(self) ? 1 : 4 }
+  var step: Int { [.normal, .hostile, .silent, .operated, .timed].contains(self) ? 1 : 4 }
 
   var scene: Scene {
     var state = dashboard(fleet)

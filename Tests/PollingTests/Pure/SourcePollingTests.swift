@@ -65,6 +65,45 @@ import Testing
     #expect(poll(&polling, at: 60) == [history])
   }
 
+  @Test mutating func latenciesAreAskedForOneAtATimeAndOfAGatewayThatIsWell() throws {
+    var polling = try makePolling()
+    let (wish, last) = (
+      LatencyWish(.node, window: .minutes(60)), LatencyWish(.region, window: .minutes(1))
+    )
+    #expect(polling.fetchLatencies(wish, at: at(0)).haveNoLatencies, "it has not answered yet")
+    _ = advance(&polling, .started(at: at(0)), at: 0)
+    let history = take(&polling, document(), to: .wholeFleet, at: 0.1).questions
+    let question = Question.latency(wish)
+    #expect(question.path == "/v1/latency?window=1h&by=node")
+    #expect(polling.fetchLatencies(wish, at: at(1)).questions == [question])
+    let other = LatencyWish(.model, window: .minutes(5))
+    #expect(polling.fetchLatencies(other, at: at(1)).isEmpty)
+    #expect(polling.fetchLatencies(last, at: at(1)).isEmpty)
+    let body =
+      #"{"at":"2026-01-15T10:30:00Z","latency":[{"scope":{"node":"n"},"window_s":3600,"#
+      + #""kind":"ttft","count":3,"buckets":{"bounds_ms":[10],"counts":[2,1]}}]}"#
+    let effects = take(&polling, status(200, "X: y", body: body), to: question, at: 1.1)
+    #expect(effects.questions == [.latency(last)], "the last that was wanted, not all")
+    #expect(effects.breakdowns.map(\.wish) == [wish])
+    #expect(effects.breakdowns.first?.readings.first?.histogram?.counts == [2, 1])
+    let refused = take(&polling, status(404), to: .latency(last), at: 1.2)
+    #expect(refused.haveNoLatencies && refused.questions.isEmpty)
+    #expect(polling.statistics.failures == 0, "no failure of the source")
+    #expect(!history.isEmpty)
+  }
+
+  @Test mutating func aBodyThatIsNoLatenciesIsNoAnswer() throws {
+    var polling = try makePolling()
+    _ = advance(&polling, .started(at: at(0)), at: 0)
+    _ = take(&polling, document(), to: .wholeFleet, at: 0.1)
+    let question = Question.latency(LatencyWish(.node, window: .minutes(1)))
+    for body in ["", "<html>", "{}", #"{"at":"2026-01-15T10:30:00Z"}"#, "[]"] {
+      _ = polling.fetchLatencies(LatencyWish(.node, window: .minutes(1)), at: at(1))
+      let effects = take(&polling, status(200, "X: y", body: body), to: question, at: 1)
+      #expect(effects.haveNoLatencies, "\(body)")
+    }
+  }
+
   @Test mutating func aBareGatewayInTroubleIsProbedWithOneQuestion() throws {
     var polling = try makePolling()
     var asked = advance(&polling, .started(at: at(0)), at: 0)
@@ -159,6 +198,14 @@ extension SourcePollingTests {
 extension [SourcePolling.Effect] {
   fileprivate var tellThatThereIsNoPast: Bool {
     contains { if case .deliver(.backfillFailed) = $0 { true } else { false } }
+  }
+
+  fileprivate var haveNoLatencies: Bool {
+    contains { if case .deliver(.breakdownFailed) = $0 { true } else { false } }
+  }
+
+  fileprivate var breakdowns: [LatencyBreakdown] {
+    compactMap { if case .deliver(.brokenDown(let answer)) = $0 { answer } else { nil } }
   }
 
   fileprivate var questions: [Question] {
