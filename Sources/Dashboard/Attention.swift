@@ -46,6 +46,7 @@ package struct Attention: Equatable, Sendable {
   package var selectedOperation: String?
   /// The first operation that is drawn there.
   package var firstOperation = 0
+  package var spend = SpendAttention()
   package var notice: Notice?
   package var size = ScreenSize(columns: 80, rows: 24)
   package var room = PictureRoom()

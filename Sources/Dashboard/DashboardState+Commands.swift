@@ -87,7 +87,9 @@ extension DashboardState {
     attention.openNode = nil
     attention.isHelpShown = false
     closeSortMenu()
+    attention.spend.isOpen = false
     followOperations()
+    followSpend()
   }
 
   private func view(after steps: Int) -> View {

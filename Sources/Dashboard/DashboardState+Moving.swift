@@ -14,6 +14,8 @@ extension DashboardState {
       moveInTable(command)
     } else if attention.view == .events {
       moveInOperations(command)
+    } else if attention.view == .spend {
+      moveInSpend(command)
     }
   }
 

@@ -14,6 +14,7 @@ extension DashboardState {
     if pausedFleet == nil {
       orderRowsIfChanged()
       followOperations()
+      followSpend()
     }
     if aim != aimedAt { aimMovedAt = now }
     noteMovedTargets()

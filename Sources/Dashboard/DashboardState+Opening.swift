@@ -9,6 +9,8 @@ extension DashboardState {
       closeSortMenu()
     } else if attention.view == .events {
       return openOperation()
+    } else if attention.view == .spend {
+      openSpend()
     } else if attention.view.hasNodeTable, let selected = attention.selected {
       attention.isSelectionChosen = true
       attention.openNode = selected
@@ -46,6 +48,8 @@ extension DashboardState {
       closeSortMenu()
     } else if attention.openNode != nil {
       attention.openNode = nil
+    } else if attention.view == .spend, attention.spend.isOpen {
+      attention.spend.isOpen = false
     } else {
       attention.marked = []
       attention.markAnchor = nil

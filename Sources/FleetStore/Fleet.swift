@@ -16,6 +16,8 @@ package struct Fleet: Sendable {
   package internal(set) var queues: [Queue] = []
   package internal(set) var latency: [LatencyKey: LatencyReading] = [:]
   package internal(set) var spend: SpendReading?
+  /// How it came about.
+  package internal(set) var spending = SpendHistory()
   package internal(set) var limits: [LimitReading] = []
   /// What operators have asked for, as the most believable source that keeps such a list has it.
   package internal(set) var operations: [OperationReading] = []

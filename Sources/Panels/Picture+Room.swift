@@ -11,10 +11,14 @@ extension Picture {
     let table = NodeTablePanel(scene, isFramed: layout.isBodyFramed)
     let lines = scrolledLines(of: scene, in: screen, by: layout)
     let isEvents = scene.attention.view == .events
+    let isSpend = scene.attention.view == .spend
     let events = EventsView(scene, isFramed: layout.isBodyFramed)
     return PictureRoom(
       tableRows: isEvents
-        ? events.operationRows(in: layout.body) : table.rowCount(in: layout.body),
+        ? events.operationRows(in: layout.body)
+        : isSpend
+          ? SpendView(scene, isFramed: layout.isBodyFramed).rows(in: layout.body)
+          : table.rowCount(in: layout.body),
       lastFirstColumn: table.lastFirstColumn(in: layout.body),
       hiddenLines: max(0, lines.total - lines.shown), shownLines: lines.shown)
   }

@@ -50,7 +50,9 @@ package struct Picture {
       NodeTablePanel(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
     case .events:
       EventsView(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
-    case .queues, .latency, .spend:
+    case .spend:
+      SpendView(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
+    case .queues, .latency:
       ComingPanel(scene).draw(into: &canvas, in: layout.body)
     }
   }

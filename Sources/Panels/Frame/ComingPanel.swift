@@ -33,31 +33,28 @@ package struct ComingPanel: Panel {
     let room = area.height - 7
     guard room >= 8, area.width >= 60 else { return 0 }
     switch scene.attention.view {
-    case .queues, .spend: return min(room, 16)
+    case .queues: return min(room, 16)
     default: return room
     }
   }
 
   private var panels: [any Panel] {
     switch scene.attention.view {
-    case .overview, .nodes, .events: []
+    case .overview, .nodes, .spend, .events: []
     case .queues: [QueuesPanel(scene)]
     case .latency: [LatencyPanel(scene)]
-    case .spend: [BudgetsPanel(scene), ModelSpendPanel(scene)]
     }
   }
 
   private var words: String {
     switch scene.attention.view {
-    case .overview, .nodes, .events: ""
+    case .overview, .nodes, .spend, .events: ""
     case .queues:
       "Every queue by priority and model will be here: its depth, how long it waits, and when it "
         + "will be empty."
     case .latency:
       "Percentiles by model, node and region against their objectives will be here, with a heat "
         + "map of how they came about."
-    case .spend:
-      "Spend by model and by key, the burn rate, and a forecast with its range will be here."
     }
   }
 }

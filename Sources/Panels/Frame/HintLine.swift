@@ -88,6 +88,7 @@ package struct HintLine: Panel {
     }
     let isOpen =
       attention.openNode != nil || attention.isHelpShown || attention.isSortMenuShown
+      || (attention.view == .spend && attention.spend.isOpen)
     let isPlain = scene.glyphs.isASCII
     let hints = scene.keymap.hints(in: attention.view).filter { !isOpen || $0.keys != [.enter] }
     let entries = hints.map {
