@@ -61,7 +61,7 @@ import Testing
       frame(state, columns, rows), "screens/help-\(columns)x\(rows)", caption: "theme dark")
   }
 
-  @Test(arguments: [View.queues, .latency, .spend])
+  @Test(arguments: [View.queues, .latency])
   func aViewThatIsNotBuiltSaysWhatWillBeThere(view: View) throws {
     let state = dashboard(SampleFleet.normal) { $0.view = view }
     try expectGolden(frame(state, 80, 24), "screens/\(view)-80x24", caption: "theme dark")

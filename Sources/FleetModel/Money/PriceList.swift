@@ -63,7 +63,7 @@ extension ModelSpend {
 
   /// What a million of its tokens cost as they were billed.
   package var perMillion: Money? {
-    guard let today, let tokens, tokens > 0 else { return nil }
+    guard let today, today >= .zero, let tokens, tokens > 0 else { return nil }
     return Money(dollars: today.dollars / Double(tokens) * 1e6)
   }
 }

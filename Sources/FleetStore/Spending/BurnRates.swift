@@ -17,6 +17,7 @@ extension Fleet {
   /// How fast a budget is spent.
   package func burnRates(of budget: BudgetReading) -> BurnRates {
     var rates = watchedRates(of: .budget(budget.id))
+    if budget.scope == .gateway { rates.hour = hourOfAll(watched: rates.hour) }
     if let start = budget.periodStart, let spent = budget.spent {
       rates.period = mean(of: spent, since: start)
     }
@@ -32,6 +33,19 @@ extension Fleet {
       rates.period = mean(of: today, since: start)
     }
     return rates
+  }
+
+  /// How fast money goes on everything.
+  package var burnRates: BurnRates {
+    var rates = watchedRates(of: .fleet)
+    rates.hour = hourOfAll(watched: rates.hour)
+    return rates
+  }
+
+  /// The gateway has watched its last hour when we have not.
+  private func hourOfAll(watched: Burn?) -> Burn? {
+    if let watched, !watched.isThin { return watched }
+    return spend?.perHour.map { Burn(perHour: $0) } ?? watched
   }
 
   private func watchedRates(of subject: SpendHistory.Subject) -> BurnRates {

@@ -18,6 +18,10 @@ package struct SpendDriver: Equatable, Sendable {
 
   package var subject: Subject
   package var reason: Reason
+
+  package init(subject: Subject, reason: Reason) {
+    (self.subject, self.reason) = (subject, reason)
+  }
 }
 
 extension Fleet {

@@ -45,7 +45,7 @@ extension Fleet {
     var forecast = BudgetForecast(
       budget: budget, outlook: outlook(for: budget, at: perHour),
       perHour: perHour.map { Money(dollars: $0) })
-    let known = rates.known + (perHour.map { [$0] } ?? [])
+    let known = Set(rates.known + (perHour.map { [$0] } ?? []))
     guard let least = known.min(), let most = known.max(), known.count > 1, most > 0 else {
       return forecast
     }

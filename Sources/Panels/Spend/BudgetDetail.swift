@@ -63,8 +63,8 @@ struct BudgetDetail {
       }
     }
     switch budget.isHard {
-    case true?: words.add(" · at its limit requests are refused", .dim)
-    case false?: words.add(" · at its limit it only warns", .dim)
+    case true?: words.add(" · hard: refuses at its limit", .dim)
+    case false?: words.add(" · soft: only warns", .dim)
     case nil: break
     }
     return words

@@ -26,8 +26,10 @@ struct BudgetStory {
     guard let range = forecast.range, forecast.outlook != .reached else {
       return Phrase(FigureText.unknown, .unknown)
     }
-    let ends = [range.soonest, range.latest].map(Self.words)
-    return Phrase(ends[0] == ends[1] ? ends[0] : ends.joined(separator: "–"), .dim)
+    let (first, last) = (Self.words(for: range.soonest), Self.words(for: range.latest))
+    guard first != last else { return Phrase(first, .dim) }
+    let isFar = first.hasPrefix("in ") && last.hasPrefix("in ")
+    return Phrase("\(first)–\(isFar ? String(last.dropFirst(3)) : last)", .dim)
   }
 
   /// `00:00`, `1 Feb`.
@@ -62,9 +64,13 @@ struct BudgetStory {
     let (first, last) = (Self.words(for: range.soonest), Self.words(for: range.latest))
     switch (range.soonest, range.latest) {
     case (.reaches, .reaches) where first != last:
-      return Phrase(", between \(first) and \(last)", .dim)
+      let isFar = first.hasPrefix("in ") && last.hasPrefix("in ")
+      let ends = [first, last].map { isFar ? String($0.dropFirst(3)) : $0 }
+      return Phrase(", between \(ends[0]) and \(ends[1])", .dim)
     case (.reaches, .lastsUntilReset), (.reaches, .resting):
-      return Phrase(", \(first) at the fastest", .dim)
+      return Phrase(
+        forecast.outlook == .lastsUntilReset
+          ? ", but at the fastest ends \(first)" : ", \(first) at the fastest, and may last", .dim)
     default: return Phrase()
     }
   }

@@ -11,18 +11,18 @@ struct BudgetTable: Panel {
   var isFramed = true
 
   private static let columns = [
-    Column("BUDGET", width: 16, least: 10, most: 26, rank: 0),
+    Column("BUDGET", width: 21, least: 10, most: 26, rank: 0),
     Column("SPENT", .right, width: 10, rank: 2),
     Column("LIMIT", .right, width: 10, rank: 3),
     Column("LEFT", .right, width: 11, rank: 7),
-    Column("USED", .right, width: 6, rank: 1),
+    Column("USED", .right, width: 7, rank: 1),
     Column("", width: 12, least: 6, most: 30, rank: 4),
     Column("RESETS", .right, width: 6, rank: 6),
-    Column("$/H 5 MIN", .right, width: 10, rank: 9),
+    Column("$/H 5 MIN", .right, width: 10, rank: 10),
     Column("$/H 1 H", .right, width: 10, rank: 8),
-    Column("$/H PERIOD", .right, width: 10, rank: 10),
+    Column("$/H PERIOD", .right, width: 10, rank: 11),
     Column("ENDS", .right, width: 8, rank: 2),
-    Column("BETWEEN", .right, width: 15, rank: 11),
+    Column("BETWEEN", .right, width: 14, rank: 9),
   ]
 
   func draw(into canvas: inout Canvas, in area: Rect) {
@@ -33,13 +33,17 @@ struct BudgetTable: Panel {
     guard !forecasts.isEmpty else {
       return Paragraph(emptyWords).drawInMiddle(into: &canvas, in: inside)
     }
+    let names = names
     let table = MoneyTable(columns: Self.columns, glyphs: scene.glyphs, margin: 2)
     table.draw(window, selected: selectedRow, into: &canvas, in: inside) { row in
       let story = BudgetStory(forecast: forecasts[row], scene: scene)
       let rates = scene.fleet.burnRates(of: forecasts[row].budget)
       return { column, width in
-        column == 5
-          ? .thresholds(story.budget) : .words(Self.words(column, of: story, rates, in: width))
+        switch column {
+        case 0: .words(Phrase(name: names[row], in: width))
+        case 5: .thresholds(story.budget)
+        default: .words(Self.words(column, of: story, rates))
+        }
       }
     }
     drawStory(into: &canvas, in: inside)
@@ -59,7 +63,7 @@ struct BudgetTable: Panel {
   }
 
   private func storyRows(in inside: Rect) -> Int {
-    isFramed && inside.height >= 5 && selectedRow != nil ? 2 : 0
+    isFramed && inside.height >= 4 && !forecasts.isEmpty ? 2 : 0
   }
 
   private var selectedRow: Int? {
@@ -86,11 +90,10 @@ struct BudgetTable: Panel {
   }
 
   private static func words(
-    _ column: Int, of story: BudgetStory, _ rates: BurnRates, in width: Int
+    _ column: Int, of story: BudgetStory, _ rates: BurnRates
   ) -> Phrase {
     let budget = story.budget
     switch column {
-    case 0: return Phrase(name: story.line.name, in: width)
     case 1: return Phrase(ledger: budget.spent, .strong)
     case 2: return Phrase(ledger: budget.limit, .dim)
     case 3: return Phrase(ledger: budget.left, (budget.left ?? .zero) < .zero ? .bad : .text)
@@ -108,15 +111,26 @@ struct BudgetTable: Panel {
     Phrase(ledger: burn?.perHour, burn?.isThin == true ? .dim : .text)
   }
 
-  /// The chosen one in two sentences, because the columns for them are the first to go.
+  /// The chosen one in two sentences, because the columns for them are the first to go; or, while the
+  /// cursor is elsewhere, the most urgent one, by its name.
   private func drawStory(into canvas: inout Canvas, in area: Rect) {
-    guard storyRows(in: area) > 0, let row = selectedRow else { return }
+    guard storyRows(in: area) > 0 else { return }
+    let row = selectedRow ?? 0
     let story = BudgetStory(forecast: forecasts[row], scene: scene)
     let place = area.cut(bottom: 2).bottom.cut(left: 2).rest
-    var first = story.sentence
+    var first =
+      selectedRow == nil ? Phrase(name: names[row], in: 21, .strong) + Phrase("  ") : Phrase()
+    first.add(story.sentence)
     if let driver = story.driver { first.add(Phrase(" · most on ", .dim) + driver) }
     canvas.write(first, in: place)
     canvas.write(Phrase("burns  ", .dim) + story.burn, in: place, row: 1)
+  }
+
+  /// Their names; the ids of those that would be called alike.
+  private var names: [String] {
+    let names = forecasts.map { BudgetLine(budget: $0.budget).name }
+    let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+    return zip(names, forecasts).map { counts[$0] == 1 ? $0 : $1.budget.id }
   }
 
   private var emptyWords: String {

@@ -12,8 +12,14 @@ struct BurnPanel: Panel {
     let box = Box("Burn", note: SafeText(note), glyphs: scene.glyphs)
     let inside = box.draw(into: &canvas, in: area)
     guard inside.height >= 2, inside.width >= 8 else { return }
+    guard let history = scene.fleet.history[.spendPerHour] else {
+      let words =
+        scene.fleet.unsupported.contains(.spend)
+        ? "This gateway does not report spend." : "Nothing known yet."
+      return Paragraph(words).drawInMiddle(into: &canvas, in: inside)
+    }
     let past = GraphedPast(
-      scene.fleet.history[.spendPerHour], in: scene, columns: inside.width, step: .minutes(2))
+      history, in: scene, columns: inside.width, step: .minutes(2))
     let scale = Scale(over: past.values)
     past.drawHeading(
       "$ an hour", ceiling: FigureText.money(Money(dollars: scale.ceiling)), into: &canvas,

@@ -24,6 +24,7 @@ struct ForecastGraph {
     drawCone(into: &canvas, in: frame)
     LineGraph(past(in: frame), scale: frame.scale, glyphs: scene.glyphs).draw(
       into: &canvas, in: frame.plot)
+    drawNames(into: &canvas, in: frame)
     drawAxis(into: &canvas, in: frame)
   }
 
@@ -59,6 +60,11 @@ struct ForecastGraph {
         to: 0...max(0, plot.width - 1))
     }
 
+    /// The amount in the middle of a row.
+    func amount(at row: Int) -> Double {
+      scale.ceiling * (Double(plot.height - row) - 0.5) / Double(max(1, plot.height))
+    }
+
     /// The row of an amount, if it is on the picture.
     func row(of dollars: Double) -> Int? {
       guard dollars >= 0, dollars <= scale.ceiling, plot.height > 0 else { return nil }
@@ -66,25 +72,36 @@ struct ForecastGraph {
     }
   }
 
-  /// The limit and the thresholds, named at the right end.
-  private func drawLines(into canvas: inout Canvas, in frame: Frame) {
-    guard let limit = budget.limit?.dollars, limit > 0 else { return }
+  /// The limit and the thresholds, each with its row and its name. Where two fall into one row it is
+  /// the greater.
+  private func marks(in frame: Frame) -> [(row: Int, name: Phrase)] {
+    guard let limit = budget.limit?.dollars, limit > 0 else { return [] }
     var taken = Set<Int>()
-    let lines =
-      [(100.0, "limit \(FigureText.limit(Money(dollars: limit)))")]
-      + budget.thresholdsPercent.filter { $0 > 0 && $0 < 100 }.sorted(by: >).map {
-        ($0, FigureText.percent($0))
-      }
-    for (percent, name) in lines {
+    let thresholds = budget.thresholdsPercent.filter { $0 > 0 && $0 < 100 }.sorted(by: >)
+    return ([100] + thresholds).compactMap { percent in
       guard let row = frame.row(of: limit * percent / 100), taken.insert(row).inserted else {
-        continue
+        return nil
       }
+      return percent == 100
+        ? (row, Phrase(" limit \(FigureText.limit(Money(dollars: limit)))", .warn))
+        : (row, Phrase(" " + FigureText.percent(percent), .dim))
+    }
+  }
+
+  private func drawLines(into canvas: inout Canvas, in frame: Frame) {
+    for mark in marks(in: frame) {
       for column in 0..<frame.plot.width {
         canvas.put(
-          scene.glyphs.mark.gridLine, in: frame.plot, column: column, row: row, role: .barEmpty)
+          scene.glyphs.mark.gridLine, in: frame.plot, column: column, row: mark.row,
+          role: .barEmpty)
       }
-      canvas.writeAtEnd(
-        Phrase(" " + name, percent == 100 ? .warn : .dim), in: frame.plot, row: row)
+    }
+  }
+
+  /// Last, because nothing else says what the lines are.
+  private func drawNames(into canvas: inout Canvas, in frame: Frame) {
+    for mark in marks(in: frame) {
+      canvas.writeAtEnd(mark.name, in: frame.plot, row: mark.row)
     }
   }
 
@@ -105,33 +122,31 @@ struct ForecastGraph {
     }
   }
 
+  /// What may come: between the least and the greatest rate, with the likeliest as a line. A hard
+  /// budget goes no further than its limit.
   private func drawCone(into canvas: inout Canvas, in frame: Frame) {
     guard let perHour = story.forecast.perHour?.dollars else { return }
     let most = story.forecast.range?.most.dollars ?? perHour
     let least = story.forecast.range?.least.dollars ?? perHour
-    let limit = budget.limit?.dollars
+    let ceiling =
+      budget.isHard == true
+      ? max(frame.spent, budget.limit?.dollars ?? frame.scale.ceiling) : frame.scale.ceiling
     for column in 0..<frame.plot.width {
       let time = frame.time(column, of: frame.plot.width)
       guard time > frame.now else { continue }
       let hours = (time - frame.now).seconds / 3600
-      let low = min(frame.spent + least * hours, frame.scale.ceiling)
-      let high = min(frame.spent + most * hours, frame.scale.ceiling)
-      guard let bottom = frame.row(of: low), let top = frame.row(of: high) else { continue }
-      for row in top...max(top, bottom) {
-        let amount =
-          frame.scale.ceiling * Double(frame.plot.height - row)
-          / Double(frame.plot.height)
-        let isOver = limit.map { amount > $0 } ?? false
+      let ends = [least, most].compactMap { frame.row(of: min(frame.spent + $0 * hours, ceiling)) }
+      guard ends.count == 2 else { continue }
+      for row in min(ends[0], ends[1])...max(ends[0], ends[1]) {
         canvas.put(
-          scene.glyphs.mark.waiting, in: frame.plot, column: column, row: row,
-          role: isOver ? .warn : .dim)
+          scene.glyphs.mark.maybe, in: frame.plot, column: column, row: row,
+          role: frame.amount(at: row) > (budget.limit?.dollars ?? .infinity) ? .warn : .dim)
       }
-      if let middle = frame.row(of: frame.spent + perHour * hours) {
-        let isOver = limit.map { frame.spent + perHour * hours > $0 } ?? false
-        canvas.put(
-          scene.glyphs.border.horizontal, in: frame.plot, column: column, row: middle,
-          role: isOver ? .bad : .text)
-      }
+      let likely = frame.spent + perHour * hours
+      guard likely <= ceiling, let row = frame.row(of: likely) else { continue }
+      canvas.put(
+        scene.glyphs.border.horizontal, in: frame.plot, column: column, row: row,
+        role: likely > (budget.limit?.dollars ?? .infinity) ? .bad : .text)
     }
   }
 

@@ -11,7 +11,7 @@ struct GPUHourTable: Panel {
 
   private static let columns = [
     Column("GPU", width: 8, least: 6, most: 14, rank: 0),
-    Column("READY", .right, width: 9, rank: 4),
+    Column("READY", .right, width: 8, rank: 4),
     Column("GPUS", .right, width: 5, rank: 5),
     Column("$/H EACH", .right, width: 10, rank: 6),
     Column("$/H", .right, width: 10, rank: 1),

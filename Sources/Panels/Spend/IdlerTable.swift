@@ -11,7 +11,7 @@ struct IdlerTable: Panel {
   private var columns: [Column] {
     [
       Column("NODE", width: min(18, max(12, scene.longestName)), least: 10, most: 26, rank: 0),
-      Column("GPU", width: 8, most: 12, rank: 4),
+      Column("GPU", width: 7, most: 12, rank: 4),
       Column("STATE", width: 8, rank: 3),
       Column("LOAD", .right, width: 4, rank: 2),
       Column("$/H", .right, width: 10, rank: 5),

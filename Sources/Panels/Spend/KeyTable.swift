@@ -20,7 +20,7 @@ struct KeyTable: Panel {
     Column("REQ/MIN", .right, width: 7, rank: 1),
     Column("OF", .right, width: 5, rank: 2),
     Column("BUDGET", .right, width: 10, rank: 4),
-    Column("USED", .right, width: 6, rank: 3),
+    Column("USED", .right, width: 7, rank: 3),
     Column("$/H 1 H", .right, width: 10, rank: 5),
   ]
 

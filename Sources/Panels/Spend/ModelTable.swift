@@ -126,7 +126,7 @@ private struct ModelLine {
   }
 
   private var share: Double? {
-    model.today.flatMap { total > .zero ? $0.dollars / total.dollars : nil }
+    model.today.flatMap { total > .zero ? ($0.dollars / total.dollars).clamped(to: 0...1) : nil }
   }
 
   private func words(_ column: Int, in width: Int) -> Phrase {
@@ -134,8 +134,8 @@ private struct ModelLine {
     case 0: Phrase(name: model.model, in: width, isSum ? .dim : .text)
     case 1: Phrase(ledger: model.today, .strong)
     case 2: Phrase(figure: FigureText.known(share, FigureText.percent(ofOne:)))
-    case 4: burn(over: .minutes(5))
-    case 5: burn(over: .minutes(60))
+    case 4: words(for: rates.fiveMinutes)
+    case 5: words(for: rates.hour)
     case 6: Phrase(figure: FigureText.known(model.requests, FigureText.count), .dim)
     case 7: Phrase(figure: FigureText.known(model.tokens, FigureText.count), .dim)
     case 8: Phrase(ledger: model.perMillion)
@@ -143,11 +143,13 @@ private struct ModelLine {
     }
   }
 
-  /// Of all together it is what was seen to go of the whole, and no sum of what is known of some.
-  private func burn(over window: Span) -> Phrase {
-    let track = scene.fleet.spending[isSum ? .fleet : .model(model.model)]
-    let burn = track?.burn(over: window)
-    return Phrase(ledger: burn?.perHour, burn?.isThin == true ? .dim : .text)
+  /// Of all together it is what goes of the whole, and no sum of what is known of some.
+  private var rates: BurnRates {
+    isSum ? scene.fleet.burnRates : scene.fleet.burnRates(of: model)
+  }
+
+  private func words(for burn: Burn?) -> Phrase {
+    Phrase(ledger: burn?.perHour, burn?.isThin == true ? .dim : .text)
   }
 
   private func elsewhere(_ index: Int) -> Money? {

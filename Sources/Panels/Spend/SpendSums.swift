@@ -21,7 +21,7 @@ struct SpendSums {
   }
 
   private var gpuHours: Phrase {
-    var words = Phrase("GPU hours  ", .heading)
+    var words = Phrase("GPU hours   ", .heading)
     guard let cost = hours.total.cost else {
       return words + Phrase("no GPU here has a price", .dim)
     }
@@ -51,7 +51,7 @@ struct SpendSums {
       return part
     }
     guard !parts.isEmpty else { return nil }
-    return Phrase([Phrase("elsewhere  ", .heading)] + parts, blanks: 2, within: 120)
+    return Phrase("elsewhere   ", .heading) + Phrase(parts, blanks: 2, within: 100)
   }
 
   /// Those that are nearest to their limits.
@@ -67,6 +67,6 @@ struct SpendSums {
       part.add(FigureText.percent(ofOne: share), share >= 1 ? .bad : share >= 0.8 ? .warn : .text)
       return part
     }
-    return Phrase([Phrase("req limits ", .heading)] + parts, blanks: 2, within: 120)
+    return Phrase("req limits  ", .heading) + Phrase(parts, blanks: 2, within: 100)
   }
 }

@@ -62,15 +62,16 @@ struct SpendView: Panel {
     var budgets, besideBudgets, rest, models: Rect
   }
 
-  /// Budgets above all; they never take more than half.
+  /// Budgets above all; they never take more than half of it.
   private func places(in area: Rect) -> Places {
     let form = form(of: area)
-    let most = max(area.height / 2, min(area.height, form == .bare ? 3 : 6))
+    let most = max(
+      area.height * (form == .narrow ? 5 : 4) / 10, min(area.height, form == .bare ? 3 : 6))
     let frame = form == .bare ? -4 : 0
     let keys = form == .wide ? KeyTable(scene: scene).wantedHeight : 0
     let height = min(most, max(budgets.wantedHeight + frame, keys))
     let (top, rest) = area.cut(top: height)
-    let (left, right) = top.cut(left: form == .wide ? top.width * 7 / 10 : top.width)
+    let (left, right) = top.cut(left: form == .wide ? top.width * 3 / 4 : top.width)
     var models = rest
     switch form {
     case .bare, .narrow: break
@@ -86,8 +87,8 @@ struct SpendView: Panel {
     let offers = OfferTable(scene: scene)
     var items: [PanelStack.Item] = [
       .init(
-        panel: models, least: 5, wanted: models.wantedHeight, isFlexible: form == .wide),
-      .init(panel: offers, least: 4, wanted: offers.wantedHeight),
+        panel: models, least: 6, wanted: models.wantedHeight, isFlexible: form == .wide),
+      .init(panel: offers, least: min(6, offers.wantedHeight), wanted: offers.wantedHeight),
     ]
     if form == .middle { items.append(burn) }
     return PanelStack(items)
@@ -99,16 +100,18 @@ struct SpendView: Panel {
 
   private func gpuHours(_ hours: GPUHours) -> PanelStack.Item {
     let table = GPUHourTable(scene: scene, hours: hours)
-    return .init(panel: table, least: 5, wanted: min(12, table.wantedHeight))
+    let wanted = min(12, table.wantedHeight)
+    return .init(panel: table, least: min(8, wanted), wanted: wanted)
   }
 
   private func idlers(_ hours: GPUHours) -> PanelStack.Item {
     .init(
-      panel: IdlerTable(scene: scene, hours: hours), least: 5, wanted: 8, isFlexible: true)
+      panel: IdlerTable(scene: scene, hours: hours), least: 6, wanted: 8, isFlexible: true)
   }
 
   private var keys: PanelStack.Item {
     let table = KeyTable(scene: scene)
-    return .init(panel: table, least: 4, wanted: min(10, table.wantedHeight))
+    let wanted = min(10, table.wantedHeight)
+    return .init(panel: table, least: min(6, wanted), wanted: wanted)
   }
 }
