@@ -94,7 +94,9 @@ let package = Package(
       uses: [
         "Addressing", "FleetModel", "GatewayCore", "GatewayServer", "Hashing", "SetupFiles",
       ]),
-    core("OperatorSetup", uses: ["Acting", "Addressing", "FleetModel", "SetupFiles"]),
+    .target(
+      name: "OperatorSetup", dependencies: ["Acting", "Addressing", "FleetModel", "SetupFiles"],
+      resources: [.embedInCode("Prices/prices.yaml")], swiftSettings: strict),
 
     // Everything together.
     core(

@@ -48,6 +48,7 @@ package struct Attention: Equatable, Sendable {
   package var firstOperation = 0
   package var queues = QueueCursor()
   package var latency = LatencyAttention()
+  package var spend = SpendAttention()
   package var notice: Notice?
   package var size = ScreenSize(columns: 80, rows: 24)
   package var room = PictureRoom()

@@ -92,8 +92,10 @@ extension DashboardState {
     attention.openNode = nil
     attention.isHelpShown = false
     closeSortMenu()
+    attention.spend.isOpen = false
     followOperations()
     enterQueues()
+    followSpend()
   }
 
   private func view(after steps: Int) -> View {

@@ -18,6 +18,8 @@ extension DashboardState {
       moveInQueues(command)
     } else if attention.view == .latency {
       moveInLatencies(command)
+    } else if attention.view == .spend {
+      moveInSpend(command)
     }
   }
 

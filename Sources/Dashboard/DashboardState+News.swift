@@ -16,6 +16,7 @@ extension DashboardState {
       orderRowsIfChanged()
       followOperations()
       followQueues()
+      followSpend()
     }
     if aim != aimedAt { aimMovedAt = now }
     noteMovedTargets()

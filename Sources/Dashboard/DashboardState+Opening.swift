@@ -13,6 +13,8 @@ extension DashboardState {
       openQueue()
     } else if attention.view == .latency {
       openLatency()
+    } else if attention.view == .spend {
+      openSpend()
     } else if attention.view.hasNodeTable, let selected = attention.selected {
       attention.isSelectionChosen = true
       attention.openNode = selected
@@ -52,6 +54,8 @@ extension DashboardState {
       attention.openNode = nil
     } else if attention.queues.open != nil {
       attention.queues.open = nil
+    } else if attention.view == .spend, attention.spend.isOpen {
+      attention.spend.isOpen = false
     } else {
       attention.marked = []
       attention.markAnchor = nil

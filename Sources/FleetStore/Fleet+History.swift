@@ -9,6 +9,7 @@ extension Fleet {
     guard sources[source].freshness == .live else { return surveyNodes() }
     if hasNodes { recordNodes(from: source, at: moment) } else { surveyNodes() }
     recordTotals(at: moment)
+    if let spend { spending.record(spend, at: moment) }
     recordQueues(at: moment)
     recordLatencies(at: moment)
   }

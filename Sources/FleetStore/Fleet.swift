@@ -21,6 +21,8 @@ package struct Fleet: Sendable {
   /// Grows whenever a latency may have changed.
   package internal(set) var latencyRevision = 0
   package internal(set) var spend: SpendReading?
+  /// How it came about.
+  package internal(set) var spending = SpendHistory()
   package internal(set) var limits: [LimitReading] = []
   /// What operators have asked for, as the most believable source that keeps such a list has it.
   package internal(set) var operations: [OperationReading] = []

@@ -23,7 +23,8 @@ extension Picture {
       EventsView(scene, isFramed: layout.isBodyFramed).operationRows(in: layout.body)
     case .queues: QueuesView(scene, isFramed: layout.isBodyFramed).rowCount(in: layout.body)
     case .latency: LatencyView(scene, isFramed: layout.isBodyFramed).partRows(in: layout.body)
-    default: nil
+    case .spend: SpendView(scene, isFramed: layout.isBodyFramed).rows(in: layout.body)
+    case .overview, .nodes: nil
     }
   }
 

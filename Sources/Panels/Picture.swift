@@ -59,7 +59,7 @@ package struct Picture {
     case .latency:
       LatencyView(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
     case .spend:
-      ComingPanel(scene).draw(into: &canvas, in: layout.body)
+      SpendView(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
     }
   }
 

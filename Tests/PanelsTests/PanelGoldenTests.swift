@@ -56,7 +56,7 @@ extension PanelSample {
       .latencyView, .bareLatencyView:
       (80, 24)
     case .filterLine, .banner: (80, 1)
-    case .help, .sortMenu, .coming: (80, 24)
+    case .help, .sortMenu: (80, 24)
     case .queueList, .bareQueueList, .queueMatrix, .openQueue: (80, 24)
     }
   }

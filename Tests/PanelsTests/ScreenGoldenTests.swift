@@ -61,8 +61,8 @@ import Testing
       frame(state, columns, rows), "screens/help-\(columns)x\(rows)", caption: "theme dark")
   }
 
-  @Test(arguments: [View.spend])
-  func aViewThatIsNotBuiltSaysWhatWillBeThere(view: View) throws {
+  @Test(arguments: [View.queues, .latency, .spend])
+  func aViewOfItsOwnHasTheWholeScreen(view: View) throws {
     let state = dashboard(SampleFleet.normal) { $0.view = view }
     try expectGolden(frame(state, 80, 24), "screens/\(view)-80x24", caption: "theme dark")
   }

@@ -26,6 +26,7 @@ struct FrameSurface {
     surroundings.isASCII = invocation.isASCII
     surroundings.isPractice = first.watched.practice != nil
     surroundings.themeName = invocation.theme ?? ""
+    surroundings.prices = PriceFile(environment: environment).read()
     let canvas = state.drawn(in: surroundings)
     let frame = PaintedFrame(canvas: canvas, theme: theme, isASCII: invocation.isASCII)
     var outcome = Console.output.print(frame)

@@ -16,6 +16,7 @@ struct WatchSurface {
   func run() throws(StartProblem) -> Int32 {
     let themes = ThemeCatalog(directory: environment.themeDirectory)
     let theme = try themes.chosen(invocation.theme)
+    let prices = PriceFile(environment: environment).read()
     // The fleet first: while the terminal is being opened, the first answer is on its way.
     let watched = try WatchedFleet(invocation, environment: environment)
     let clock = SystemClock()
@@ -40,6 +41,7 @@ struct WatchSurface {
     surroundings.isASCII = terminal.isASCII
     surroundings.isPractice = watched.practice != nil
     surroundings.themeName = theme.name
+    surroundings.prices = prices
     var state = DashboardState(
       fleet: watched.unknownFleet, rails: watched.rails, session: SessionName.make())
     state.themeNames = themes.themes.map(\.name)

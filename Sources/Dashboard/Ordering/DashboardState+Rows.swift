@@ -69,6 +69,7 @@ extension DashboardState {
     clampOperations()
     clampQueues()
     clampLatencies()
+    clampSpend()
   }
 
   private mutating func clampLines() {

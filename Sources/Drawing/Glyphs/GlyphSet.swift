@@ -36,6 +36,8 @@ package struct GlyphSet: Equatable, Sendable {
     package var live, late, dead, paused: Glyph
     package var up, downward, moreLeft, moreRight: Glyph
     package var gridLine: Glyph
+    /// What may come to be.
+    package var maybe: Glyph
     /// How far something has come: not begun, and done.
     package var waiting, done: Glyph
     /// What a change takes out of a bar, and the line that it must not go below.
@@ -59,7 +61,8 @@ extension GlyphSet {
     mark: Mark(
       pointer: "▸", marked: "▪", ready: "●", draining: "◐", drained: "○", down: "✖",
       maintenance: "◇", unknown: "?", live: "●", late: "◐", dead: "✖", paused: "‖", up: "▴",
-      downward: "▾", moreLeft: "◂", moreRight: "▸", gridLine: "┈", waiting: "·", done: "✔",
+      downward: "▾", moreLeft: "◂", moreRight: "▸", gridLine: "┈", maybe: "·", waiting: "·",
+      done: "✔",
       taken: "╍",
       floor: "┃", cursor: "▏"))
 
@@ -76,7 +79,8 @@ extension GlyphSet {
     mark: Mark(
       pointer: ">", marked: "*", ready: "o", draining: "%", drained: "-", down: "x",
       maintenance: "^", unknown: "?", live: "o", late: "%", dead: "x", paused: "=", up: "^",
-      downward: "v", moreLeft: "<", moreRight: ">", gridLine: ".", waiting: ".", done: "+",
+      downward: "v", moreLeft: "<", moreRight: ">", gridLine: ".", maybe: ":", waiting: ".",
+      done: "+",
       taken: "~",
       floor: "|", cursor: "_"))
 }

@@ -33,12 +33,15 @@ package struct Node: Equatable, Sendable, Identifiable {
   package internal(set) var requestsPerSecond: Double?
   /// Failed requests a second over the last minute.
   package internal(set) var errorsPerSecond: Double?
+  /// How many GPUs it had when it last said so: one that is down offers none and is paid for.
+  package internal(set) var gpuCount: Int?
   var requestRate = CounterRate()
   var errorRate = CounterRate()
 
   package init(id: NodeID, facets: [Facet]) {
     self.id = id
     self.facets = facets
+    for facet in facets { count(gpusOf: facet.reading) }
   }
 
   /// The figure that `read` finds in the best source that has it, with its origin and age.
@@ -123,6 +126,7 @@ extension Node {
 
   /// Puts one source's words in their place, instead of what it said before.
   mutating func take(_ facet: Facet) -> Taken {
+    count(gpusOf: facet.reading)
     guard let index = facets.firstIndex(where: { $0.rank >= facet.rank }) else {
       facets.append(facet)
       return .newFacet
@@ -134,6 +138,14 @@ extension Node {
     let isRepeated = facets[index].listing == facet.listing
     facets[index] = facet
     return isRepeated ? .repeated : .renewed
+  }
+
+  private mutating func count(gpusOf reading: NodeReading) {
+    if let gpus = reading.gpus, !gpus.isEmpty {
+      gpuCount = gpus.count
+    } else if let offered = reading.gpusAvailable, offered > 0, reading.gpus == nil {
+      gpuCount = offered
+    }
   }
 
   /// Notes that a source still stands by what it said.

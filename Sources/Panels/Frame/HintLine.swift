@@ -87,7 +87,8 @@ package struct HintLine: Panel {
       return Self.entries([.tab: "next", .enter: "choose", .escape: "close"])
     }
     let isOpen =
-      attention.openNode != nil || attention.queues.open != nil || attention.isHelpShown || attention.isSortMenuShown
+      attention.openNode != nil || attention.isHelpShown || attention.isSortMenuShown
+      || attention.queues.open != nil || (attention.view == .spend && attention.spend.isOpen)
     let isPlain = scene.glyphs.isASCII
     let hints = scene.keymap.hints(in: attention.view).filter { !isOpen || $0.keys != [.enter] }
     let entries = hints.map {

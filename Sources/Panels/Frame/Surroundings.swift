@@ -1,3 +1,5 @@
+import FleetModel
+
 /// What a picture depends on besides the fleet and the operator's attention.
 package struct Surroundings: Equatable, Sendable {
   /// Letters and lines every terminal has, instead of the fine ones.
@@ -6,6 +8,7 @@ package struct Surroundings: Equatable, Sendable {
   /// The fleet is the practice fleet. The header says so, so that nobody takes it for production.
   package var isPractice = false
   package var objectives = Objectives()
+  package var prices = PriceList()
 
   package init() {}
 }

@@ -56,7 +56,7 @@ struct BudgetLine {
 
   /// A time of day for what comes within a day. It is given to five minutes: a forecast that is
   /// redrawn with every poll looks surer than it is.
-  private static func moment(after: Span, at time: WallTime?) -> String {
+  static func moment(after: Span, at time: WallTime?) -> String {
     guard let time, after < .minutes(24 * 60) else { return "in \(FigureText.span(after))" }
     let step = Span.minutes(5).milliseconds
     let steps = time.milliseconds.addingClamped(step / 2).flooredDivision(by: step)

@@ -102,11 +102,3 @@ package struct ModelSpendPanel: Panel {
     }
   }
 }
-
-extension ModelSpend {
-  /// Both ways together, as far as either is known.
-  fileprivate var tokens: Int? {
-    guard tokensIn != nil || tokensOut != nil else { return nil }
-    return (tokensIn ?? 0).addingClamped(tokensOut ?? 0)
-  }
-}

@@ -9,7 +9,7 @@ import FleetStore
 /// Every panel there is, for tests that ask the same of all.
 enum PanelSample: String, CaseIterable, Sendable {
   case header, figures, nodes, bareNodes, queues, latency, budgets, modelSpend, summaries, events
-  case hints, detail, help, sortMenu, coming
+  case hints, detail, help, sortMenu
   case operations, bareOperations, eventsView, action, actionOnSeveral, undertaking, palette
   case filterLine, banner
   case queueList, bareQueueList, queueMatrix, openQueue
@@ -31,7 +31,6 @@ enum PanelSample: String, CaseIterable, Sendable {
     case .detail: NodeDetailPanel(scene, node: scene.rows.first ?? NodeID("none"))
     case .help: HelpOverlay(scene)
     case .sortMenu: SortMenu(scene)
-    case .coming: ComingPanel(scene)
     case .operations: OperationsPanel(scene)
     case .bareOperations: OperationsPanel(scene, isFramed: false)
     case .eventsView: EventsView(scene, isFramed: true)

@@ -79,7 +79,7 @@ extension SampleFleet {
     return spend
   }
 
-  private static func model(_ name: String, _ today: Double, _ requests: Int) -> ModelSpend {
+  static func model(_ name: String, _ today: Double, _ requests: Int) -> ModelSpend {
     var model = ModelSpend(model: name)
     model.today = Money(dollars: today)
     model.requests = requests
