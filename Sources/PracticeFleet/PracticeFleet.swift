@@ -19,6 +19,7 @@ import GatewayCore
 package struct PracticeFleet: Sendable {
   package static let nodeLimit = 10_000
   private static let largeFleet = 200
+  private static let largestFleets = 5_000
   /// Requests a second that a node of a usual fleet sees, answers from the cache included.
   private static let requestsPerNode = 4.4
   /// More than this is not sent, because it costs real work.
@@ -94,10 +95,12 @@ package struct PracticeFleet: Sendable {
 
   /// The last minute second by second, because rates are taken over it; the four before it, which
   /// trends are drawn from, in steps of five; what is longer ago in steps of ten. A large fleet
-  /// takes twice those, still within the time that a heartbeat may stay away.
+  /// takes twice those, still within the time that a heartbeat may stay away, and the largest ones
+  /// have five seconds for one in the last minute as well: their first picture would come too late.
   private func stepSeconds(behind: Int64) -> Int64 {
     let scale: Int64 = nodes.count > Self.largeFleet ? 2 : 1
-    return behind >= 300 + 10 * scale ? 10 * scale : behind >= 60 + 5 * scale ? 5 * scale : 1
+    let finest: Int64 = nodes.count > Self.largestFleets && behind >= 5 ? 5 : 1
+    return behind >= 300 + 10 * scale ? 10 * scale : behind >= 60 + 5 * scale ? 5 * scale : finest
   }
 
   /// What goes wrong, or is still fading, at `time`.
