@@ -7,6 +7,14 @@ extension Acts {
   /// The latest undoing of this session that can be taken back itself: what `Z` is about.
   package var latestUndone: OperationReading? { changes.undoings.last }
 
+  /// The undoing of this session that put back what `operation` had changed, as long as it stands.
+  package func undoing(of operation: String) -> OperationReading? {
+    let course = undertakings.lazy.flatMap(\.courses).last {
+      $0.intent.order == .undo(operation: operation) && $0.operation != nil
+    }
+    return changes.undoings.last { $0.id == course?.operation?.id }
+  }
+
   /// What of our changes stands, and what undoings do, the newest last.
   ///
   /// An undo is an operation like another, and to undo it is to do the change again. A new decision

@@ -42,6 +42,8 @@ package struct Attention: Equatable, Sendable {
   package var actionDialog: ActionDialog?
   package var undertakingDialog: UndertakingDialog?
   package var pendingWeights: PendingWeights?
+  /// The changes that went wrong and that the operator has looked at, by operation or intent.
+  package var lookedAt: Set<String> = []
   /// The operation under the cursor of the view of events.
   package var selectedOperation: String?
   /// The first operation that is drawn there.

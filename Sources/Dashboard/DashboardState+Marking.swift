@@ -39,7 +39,7 @@ extension DashboardState {
     }
     attention.isSelectionChosen = true
     mark(all: shownNodes { $0.region == region })
-    sayMarks("of \(region)")
+    sayMarks("after region \(region)")
   }
 
   /// Marks the shown nodes that a filter matches.

@@ -45,7 +45,8 @@ extension DashboardState {
     let questions = acts.apply(event)
     if let course = failedCourses.first(where: { !failed.contains($0.id) }) {
       attention.notice = Notice(
-        "\(course.intent.node.name): \(course.words)", isWarning: true)
+        "\(Deed(course.intent.order).noun) of \(course.intent.node.name): \(course.words)",
+        isWarning: true)
     }
     return questions.map { .ask($0) }
   }

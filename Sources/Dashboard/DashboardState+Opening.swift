@@ -1,3 +1,4 @@
+import Acting
 import Commands
 import FleetModel
 
@@ -8,7 +9,7 @@ extension DashboardState {
     if attention.isSortMenuShown {
       closeSortMenu()
     } else if attention.view == .events {
-      return openOperation()
+      return attention.openNode == nil ? openOperation() : []
     } else if attention.view == .queues {
       openQueue()
     } else if attention.view == .latency {
@@ -17,8 +18,7 @@ extension DashboardState {
       openSpend()
     } else if attention.view.hasNodeTable, let selected = attention.selected {
       attention.isSelectionChosen = true
-      attention.openNode = selected
-      attention.detailFirstLine = 0
+      look(into: selected)
     }
     return []
   }
@@ -36,8 +36,24 @@ extension DashboardState {
       attention.isSelectionChosen = true
       select(row: row)
     }
+    look(into: node)
+  }
+
+  /// Shows a node in full, with what went wrong with it.
+  mutating func look(into node: NodeID) {
     attention.openNode = node
     attention.detailFirstLine = 0
+    var failures: [String] = []
+    if let reading = fleet.progress[node]?.reading, OperationStory(reading, at: nil).stage.isFailure
+    {
+      failures.append(reading.id)
+    }
+    if let course = acts.latestCourse(on: node), course.phase.isFailure {
+      failures.append(course.operation?.id ?? course.id.text)
+    }
+    // The gateway keeps some hundreds of operations at the most.
+    if attention.lookedAt.count > 1000 { attention.lookedAt = [] }
+    attention.lookedAt.formUnion(failures)
   }
 
   /// Drops what has not been sent, else closes the topmost thing that is open. Never the program.

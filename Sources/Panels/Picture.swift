@@ -1,6 +1,7 @@
 import Commands
 import Dashboard
 import Drawing
+import FleetModel
 
 /// Draws the whole screen.
 package struct Picture {
@@ -73,10 +74,21 @@ package struct Picture {
       UndertakingOverlay(scene, dialog).draw(into: &canvas, in: area)
     }
     if let dialog = attention.actionDialog {
-      ActionOverlay(scene, dialog).draw(into: &canvas, in: area)
+      let row = row(of: dialog, in: scene, by: layout)
+      ActionOverlay(scene, dialog, row: row).draw(into: &canvas, in: area)
     }
     if let palette = attention.palette {
       PaletteOverlay(scene, palette).draw(into: &canvas, in: area)
     }
+  }
+
+  /// The row of the screen in which the thing is that a dialog is about.
+  private func row(of dialog: ActionDialog, in scene: Scene, by layout: Layout) -> Int? {
+    guard let row = dialog.row, scene.attention.openNode == nil else { return nil }
+    let first =
+      scene.attention.view == .events
+      ? EventsView(scene, isFramed: layout.isBodyFramed).firstOperationRow(in: layout.body)
+      : NodeTablePanel(scene, isFramed: layout.isBodyFramed).firstRow(in: layout.body)
+    return first.addingClamped(row)
   }
 }

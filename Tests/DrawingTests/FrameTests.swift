@@ -31,6 +31,23 @@ import TextSafety
     #expect(thumb(1).first == 1)
   }
 
+  /// Below the row where there is the usual room, else on the larger side, and over it where neither
+  /// has enough. The edge next to the row stands still while the box grows.
+  @Test(arguments: [
+    (row: 5, height: 6, start: 6), (row: 5, height: 16, start: 6), (row: 5, height: 34, start: 4),
+    (row: 19, height: 6, start: 20), (row: 20, height: 6, start: 12),
+    (row: 20, height: 16, start: 2),
+    (row: 39, height: 16, start: 21), (row: 20, height: 30, start: 0),
+    (row: -1, height: 6, start: 16),
+    (row: 40, height: 6, start: 16),
+  ])
+  func aFloatingBoxLeavesARowInSight(row: Int, height: Int, start: Int) {
+    let area = Rect(column: 0, row: 0, width: 20, height: 40)
+    let frame = FloatingBox(Box("K", glyphs: .ascii), width: 4, height: height)
+      .frame(in: area, beside: row)
+    #expect(frame == Rect(column: 6, row: start, width: 8, height: height + 2))
+  }
+
   @Test func aFloatingBoxKeepsAnEdgeOfAir() {
     var canvas = Canvas(width: 20, height: 5)
     for row in 0..<5 {

@@ -28,6 +28,45 @@ import Testing
     try expectGolden(frame(state, columns, rows), "acting/drain-\(columns)x\(rows)")
   }
 
+  /// The row of the node stays in sight, below and above.
+  @Test(arguments: [(80, 24, 0), (80, 24, 9), (120, 40, 4), (120, 40, 17)])
+  func theRowOfTheNodeStaysInSight(columns: Int, rows: Int, row: Int) throws {
+    var state = state(size: (columns, rows))
+    for _ in 0..<row { _ = state.apply(.commanded(.selectNext)) }
+    let node = try #require(state.attention.selected)
+    var dialog = SampleActs.dialog([SampleActs.target(node, .known(SampleActs.preview(of: node)))])
+    dialog.row = row
+    state.attention.actionDialog = dialog
+    let canvas = frame(state, columns, rows)
+    let shown = (0..<rows).contains { canvas.line($0).hasPrefix("│ ▸  \(node.name)") }
+    #expect(shown, "\n\(canvas.picture)")
+    try expectGolden(canvas, "acting/beside-\(row)-\(columns)x\(rows)")
+  }
+
+  /// When the gateway has said what it would do, the dialog is as large as it was before.
+  @Test func theDialogKeepsItsPlaceWhenTheAnswerComes() {
+    func edges(_ preview: ActionDialog.Preview) -> [Int] {
+      let canvas = frame(
+        state(size: (120, 40)) {
+          $0.actionDialog = SampleActs.dialog([SampleActs.target(SampleActs.node, preview)])
+        }, 120, 40)
+      return (0..<40).filter {
+        let line = canvas.line($0)
+        return line.contains("─ Drain") || line.contains("[ Cancel ]")
+      }
+    }
+    var preview = SampleActs.preview()
+    preview.capacity?.models.removeLast()
+    #expect(edges(.awaited) == edges(.known(preview)))
+  }
+
+  @Test func whatNoGatewayListsStandsAboveTheList() throws {
+    let acts = SampleUndertakings.acts(
+      [.checking(.brokenOff), .asked, .neverArrived, .done, .waiting], .running)
+    let state = state(size: (120, 40), acts: acts) { $0.view = .events }
+    try expectGolden(frame(state, 120, 40), "acting/unlisted-120x40")
+  }
+
   @Test(arguments: small)
   func aDrainIsDrawnInASCII(columns: Int, rows: Int) throws {
     let canvas = frame(
@@ -55,7 +94,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("moved", SampleActs.moved), ("failed", SampleActs.failed), ("undo", SampleActs.undo),
+    ("moved", SampleActs.moved), ("keep", SampleActs.keep), ("failed", SampleActs.failed),
+    ("undo", SampleActs.undo),
     ("awaited", SampleActs.dialog([SampleActs.target(SampleActs.node)])),
   ])
   func aDialogSaysWhatItKnows(name: String, dialog: ActionDialog) throws {

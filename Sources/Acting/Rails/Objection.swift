@@ -39,7 +39,7 @@ extension Objection {
     case .nothingToSteer: "this gateway names nothing that can be changed, or has not answered yet"
     case .unknownNode(let node): "there is no node \(node.name) any more: look again"
     case .tooMany(let count, let limit):
-      "\(count) nodes of one pool at once, where \(limit) may go: take fewer, or type the word"
+      "\(count) nodes of one pool at once, where \(limit) may go: take fewer, or type what is asked for"
     case .belowFloor(let refusal): "below the capacity floor: \(refusal.detail)"
     case .noPreview(let why): "the gateway could not say what this would do: \(why)"
     case .protected(let name): "\(name) is protected: type its name to go on"

@@ -1,7 +1,7 @@
 import FleetModel
 
 extension Undertaking {
-  /// What was and what was not done: `2 of 4 done, 1 refused: …, 1 not sent`. Not safe yet.
+  /// What was and what was not done: `2 of 4 done, 1 refused: …, 1 not begun`. Not safe yet.
   package var summary: String {
     guard courses.count > 1 else { return courses.first?.words ?? "" }
     let done = courses.count { $0.phase == .done }
@@ -16,7 +16,7 @@ extension Undertaking {
 
   /// What counts as one thing in a summary, the worst first.
   private enum Kind: CaseIterable {
-    case refused, noEffect, reverted, unknown, checking, failed, underWay, notSent
+    case refused, noEffect, reverted, unknown, checking, failed, underWay, notBegun
 
     init?(_ phase: Course.Phase) {
       switch phase {
@@ -27,7 +27,7 @@ extension Undertaking {
       case .checking: self = .checking
       case .notSent, .neverArrived: self = .failed
       case .asked, .accepted, .observed: self = .underWay
-      case .waiting, .dropped: self = .notSent
+      case .waiting, .dropped: self = .notBegun
       case .done: return nil
       }
     }
@@ -35,13 +35,11 @@ extension Undertaking {
     /// The words for all of them, with the reason of the first where it has one.
     func words(of first: Course) -> String {
       switch self {
-      case .refused, .failed: first.phase.words
-      case .noEffect: "without effect"
-      case .reverted: "put back"
+      case .refused, .failed: first.words
+      case .noEffect, .reverted, .checking: OperationStory.Stage(first.phase).sentence
       case .unknown: "unknown"
-      case .checking: "unknown, checking"
       case .underWay: "under way"
-      case .notSent: first.phase == .waiting ? "waiting" : "not sent"
+      case .notBegun: first.phase.shortWords
       }
     }
   }

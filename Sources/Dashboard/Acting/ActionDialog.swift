@@ -22,6 +22,9 @@ package struct ActionDialog: Equatable, Sendable {
   package internal(set) var problem: String?
   /// Marked nodes that the filter hides. They are left out: only what is seen is acted on.
   package internal(set) var hiddenMarks = 0
+  /// The row of the table, counted from the first that was seen, in which its node was at the key:
+  /// the dialog leaves it in sight, and stays where it is when the row moves.
+  package internal(set) var row: Int?
   /// When the operator last did anything in it.
   var lastKeyAt: Moment
   /// When it last showed something new. A key that comes at once after was meant for what was there
@@ -70,7 +73,7 @@ package struct ActionDialog: Equatable, Sendable {
     package internal(set) var line: LineEditor
     /// Whether the text is a proposal: the first character that is typed takes its place, because
     /// `0.5` behind a proposed `1` would be a weight of ten.
-    var isProposal: Bool
+    package internal(set) var isProposal: Bool
 
     package init(_ name: Name, _ text: String = "") {
       self.name = name

@@ -53,20 +53,27 @@ extension DashboardState {
   private mutating func open(
     _ request: ActRequest, _ targets: [ActionDialog.Target], weight: Double?, hiddenMarks: Int
   ) -> [DashboardEffect] {
-    var fields: [ActionDialog.Field] = []
-    if request.verb == .weight {
-      fields.append(ActionDialog.Field(.weight, weight.map(Self.words(of:)) ?? ""))
-    }
-    fields.append(ActionDialog.Field(.reason, request.reason ?? ""))
-    if request.verb == .drain {
-      fields.append(
-        ActionDialog.Field(.deadline, Self.words(of: request.deadline ?? Self.usualDeadline)))
-    }
-    fields.append(ActionDialog.Field(.revert, request.revertAfter.map(Self.words(of:)) ?? ""))
     var dialog = ActionDialog(
-      verb: request.verb, targets: targets, fields: fields, openedAt: now)
+      verb: request.verb, targets: targets, fields: Self.fields(for: request, weight: weight),
+      openedAt: now)
     dialog.hiddenMarks = hiddenMarks
     return open(dialog)
+  }
+
+  /// What can be said besides, with what is known of it already.
+  static func fields(for request: ActRequest, weight: Double?) -> [ActionDialog.Field] {
+    let reason = ActionDialog.Field(.reason, request.reason ?? "")
+    let revert = ActionDialog.Field(.revert, request.revertAfter.map(words(of:)) ?? "")
+    switch request.verb {
+    case .confirm: return []
+    case .undo, .redo: return [reason]
+    case .resume, .cordon: return [reason, revert]
+    case .weight:
+      return [ActionDialog.Field(.weight, weight.map(words(of:)) ?? ""), reason, revert]
+    case .drain:
+      let deadline = words(of: request.deadline ?? usualDeadline)
+      return [reason, ActionDialog.Field(.deadline, deadline), revert]
+    }
   }
 
   /// What a gateway waits for what is in flight, unless told otherwise.
@@ -84,8 +91,25 @@ extension DashboardState {
     attention.isHelpShown = false
     closeSortMenu()
     attention.isSelectionChosen = attention.selected != nil
+    dialog.row = rowInSight(of: dialog)
     attention.actionDialog = dialog
     return previewQuestions(of: dialog)
+  }
+
+  /// In which of the rows that are seen the one thing is that a dialog is about.
+  private func rowInSight(of dialog: ActionDialog) -> Int? {
+    guard dialog.targets.count == 1, attention.openNode == nil else { return nil }
+    if attention.view == .events {
+      guard let operation = dialog.operation, operation.id == attention.selectedOperation else {
+        return nil
+      }
+      return operationsNewestFirst(of: shownFleet).firstIndex { $0.id == operation.id }
+        .map { $0 - attention.firstOperation }
+    }
+    guard attention.view.hasNodeTable, dialog.targets[0].node == attention.selected else {
+      return nil
+    }
+    return selectedRow.map { $0 - attention.firstRow }
   }
 
   func previewQuestions(of dialog: ActionDialog) -> [DashboardEffect] {
@@ -106,9 +130,10 @@ extension DashboardState {
         throw AimProblem(
           words: "\(id.name) has no revision, so it cannot be changed with certainty")
       }
-      let intent = Intent(
+      var intent = Intent(
         id: numbers.next(), source: revision.source, node: id, revision: revision.value,
         order: order(node))
+      intent.standing = NodeStanding(state: node.state, weight: node.weight)
       targets.append(ActionDialog.Target(node: id, revision: revision.value, intent: intent))
     }
     return targets

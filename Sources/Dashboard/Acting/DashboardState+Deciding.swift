@@ -20,6 +20,12 @@ extension DashboardState {
         attention.actionDialog?.problem = problem
         return []
       }
+      if let word = dialog.missingWord {
+        // The next thing to do is to type it.
+        attention.actionDialog?.problem = "type '\(word)' to go on"
+        attention.actionDialog?.focus = .field(.name)
+        return []
+      }
       return decide(dialog, wishes)
     } catch {
       attention.actionDialog?.problem = error.words
@@ -45,9 +51,6 @@ extension DashboardState {
     if let objection = objections.first(where: { !$0.isOverridable }) { return objection.words }
     if dialog.verb != .confirm, !dialog.hasEveryPreview {
       return "the gateway has not said yet what this would do"
-    }
-    if let word = dialog.demandedWord, !(dialog.text(of: .name) ?? "").isSpelt(like: word) {
-      return "type \(word) to go on"
     }
     return nil
   }
@@ -79,7 +82,8 @@ extension DashboardState {
       guard case .moved(let objection) = dialog.targets[place].preview else { continue }
       let target = dialog.targets[place].node
       let revision = objection.node?.revision ?? fleet.nodes[target]?.revision
-      dialog.targets[place].accept(revision: revision, as: numbers.next())
+      let standing = objection.node.map { NodeStanding(state: $0.state, weight: $0.weight) }
+      dialog.targets[place].accept(revision: revision, standing, as: numbers.next())
       if revision == nil {
         dialog.targets[place].preview = .failed(Objection.unknownNode(target).words)
         dialog.targets[place].isRefused = true
@@ -91,6 +95,14 @@ extension DashboardState {
     weighObjections(of: &dialog)
     attention.actionDialog = dialog
     return effects
+  }
+}
+
+extension ActionDialog {
+  /// The word that must be typed and is not.
+  fileprivate var missingWord: String? {
+    guard let word = demandedWord, !(text(of: .name) ?? "").isSpelt(like: word) else { return nil }
+    return word
   }
 }
 

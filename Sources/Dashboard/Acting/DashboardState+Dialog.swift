@@ -89,9 +89,9 @@ extension ActionDialog.Target {
   }
 
   /// Takes the node as it is now, which the operator has been shown.
-  mutating func accept(revision: Int?, as id: Intent.ID) {
+  mutating func accept(revision: Int?, _ standing: NodeStanding?, as id: Intent.ID) {
     self.revision = revision
-    intent.revision = revision
+    (intent.revision, intent.standing) = (revision, standing)
     intent.id = id
     (preview, isRefused) = (.awaited, false)
   }

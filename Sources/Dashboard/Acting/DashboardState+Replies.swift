@@ -12,8 +12,9 @@ extension DashboardState {
       // It should have done nothing. Somebody had better look.
       if case .accepted = reply.answer { return [.pollNow(source)] }
       return []
-    case .carryOut, .recall:
+    case .carryOut(let intent), .recall(let intent):
       let effects = advanceActs(.answered(reply))
+      if case .refused(let objection) = reply.answer { askAgain(about: intent, after: objection) }
       return reply.answer.isAboutChange ? effects + [.pollNow(source)] : effects
     }
   }

@@ -71,8 +71,12 @@ extension DashboardState {
     }
     guard operation.revertsAt != nil, operation.state != .reverted, operation.state != .refused
     else {
-      attention.notice = Notice(
-        "\(operation.verb) of \(operation.node.name): \(operation.words); nothing to decide")
+      // There is nothing to decide, and so to look is what is meant.
+      if fleet.nodes[operation.node] == nil {
+        attention.notice = .unknownNode(operation.node.name)
+      } else {
+        look(into: operation.node)
+      }
       return []
     }
     var request = ActRequest(.confirm)

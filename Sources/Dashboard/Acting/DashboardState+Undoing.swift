@@ -19,8 +19,7 @@ extension DashboardState {
       let targets = try freeze([operation.node]) { _ in order }
       var dialog = ActionDialog(
         verb: request.verb, targets: targets,
-        fields: request.verb == .confirm ? [] : [ActionDialog.Field(.reason, request.reason ?? "")],
-        openedAt: now)
+        fields: Self.fields(for: request, weight: nil), openedAt: now)
       dialog.operation = operation
       return open(dialog)
     } catch {
@@ -35,7 +34,10 @@ extension DashboardState {
       if known == nil { attention.notice = Notice("there is no operation \(id)", isWarning: true) }
       return known
     }
-    let meant = attention.view == .events ? chosenOperation : latestOperation(for: request.verb)
+    if attention.view == .events, let chosen = chosenOperation {
+      return operation(meantBy: chosen, for: request.verb)
+    }
+    let meant = latestOperation(for: request.verb)
     if meant == nil {
       attention.notice = Notice(
         request.verb == .undo
@@ -43,6 +45,24 @@ extension DashboardState {
           : request.verb == .redo ? "nothing of yours to redo" : "nothing waits to be kept")
     }
     return meant
+  }
+
+  /// In the list, what was undone in this session stands for its undoing, which is what is done
+  /// again; the other way round, an undoing is undone by either key.
+  private mutating func operation(
+    meantBy chosen: OperationReading, for verb: ActRequest.Verb
+  ) -> OperationReading? {
+    let undoing = acts.undoing(of: chosen.id)
+    switch verb {
+    case .undo where undoing != nil:
+      attention.notice = Notice("it is undone already: Z does it again", isWarning: true)
+      return nil
+    case .redo where undoing == nil && chosen.verb != "undo":
+      attention.notice = Notice("it was not undone: z undoes it", isWarning: true)
+      return nil
+    case .redo: return undoing ?? chosen
+    default: return chosen
+    }
   }
 
   /// The latest change of this operator that `verb` could be about: of this session, or else of one

@@ -150,6 +150,9 @@ extension DashboardState {
     var targets = try freeze(weights.map(\.node)) { .weigh(after[$0.id] ?? 1) }
     // The revision is the one of the key, not the one of the pause after it.
     for (place, weight) in weights.enumerated() {
+      if targets[place].revision != weight.revision {
+        targets[place].intent.standing = NodeStanding(weight: weight.before)
+      }
       targets[place].revision = weight.revision
       targets[place].intent.revision = weight.revision
     }

@@ -14,6 +14,8 @@ package struct Intent: Equatable, Sendable, Identifiable {
   package var node: NodeID
   /// The node's revision that the operator saw. The gateway refuses to change another one.
   package var revision: Int?
+  /// How the node stood then, to be told if it is another when the call arrives.
+  package var standing: NodeStanding?
   package var order: ControlOrder
   package var reason: String?
   /// The gateway puts back what was unless somebody confirms within this.

@@ -1,3 +1,4 @@
+import Acting
 import Commands
 import Drawing
 import FleetModel
@@ -38,7 +39,7 @@ struct OperationSection: DetailSection {
   /// What happens by itself, and which key does otherwise.
   private func end(of story: OperationStory) -> Phrase? {
     var words = Phrase()
-    if let reverts = story.revertsIn, !story.stage.isFailed {
+    if let reverts = story.revertsIn, !story.stage.isWithoutTrace {
       words.add("reverts in ", .dim)
       words.add(
         OperationStory.countdown(reverts), reverts < .minutes(1) ? .warn : .strong)
@@ -46,11 +47,11 @@ struct OperationSection: DetailSection {
     }
     let undo = Command.act(ActRequest(.undo))
     // The key undoes the latest change of one's own, and no other.
-    let isOurs = scene.acts.undertakings.last?.courses.contains { $0.intent.node == story.node }
-    if isOurs == true, !story.stage.isFailed, let key = scene.keyName(for: undo) {
+    let isLatest = scene.acts.latestUndoable?.node == story.node
+    if isLatest, !story.stage.isWithoutTrace, let key = scene.keyName(for: undo) {
       if !words.isEmpty { words.add(" · ", .dim) }
       words.add(key, .key)
-      words.add(" takes it back", .dim)
+      words.add(" undoes it", .dim)
     }
     return words.isEmpty ? nil : words
   }
@@ -93,7 +94,7 @@ extension OperationStory {
   /// `by mara at 03:12:44 because hot`
   fileprivate var origin: Phrase {
     var words = Phrase("by ", .dim)
-    words.add(SafeName(actor ?? "somebody unknown").text, .text)
+    words.add(SafeName(actor ?? (isOurs ? "you" : "somebody unknown")).text, .text)
     if let askedAt { words.add(" at \(askedAt.clock)", .dim) }
     if let reason, !reason.isEmpty {
       words.add(" because ", .dim)

@@ -13,14 +13,16 @@ import TextSafety
 package struct ActionOverlay: Panel {
   private let scene: Scene
   private let dialog: ActionDialog
+  private let row: Int?
 
-  package init(_ scene: Scene, _ dialog: ActionDialog) {
-    (self.scene, self.dialog) = (scene, dialog)
+  /// - Parameter row: The row of the screen in which the node is, to be left in sight.
+  package init(_ scene: Scene, _ dialog: ActionDialog, row: Int? = nil) {
+    (self.scene, self.dialog, self.row) = (scene, dialog, row)
   }
 
   package func draw(into canvas: inout Canvas, in area: Rect) {
     let node = dialog.targets.count == 1 ? dialog.targets[0].node : nil
-    let frame = DialogFrame(scene: scene, title: dialog.title, node: node)
+    let frame = DialogFrame(scene: scene, title: dialog.title, node: node, row: row)
     let focused: Int? =
       switch dialog.focus {
       case .cancel: 0
@@ -56,9 +58,21 @@ package struct ActionOverlay: Panel {
     if let actor = operation.actor { words.add(" by " + SafeName(actor).text, .dim) }
     if let at = operation.askedAt { words.add(" at \(at.clock)", .dim) }
     if let reason = operation.reason, !reason.isEmpty {
-      words.add(": " + SafeText(reason, limit: 200), .dim)
+      words.add(" because " + SafeText(reason, limit: 200), .dim)
     }
     page.add(words, label: "Change", rank: 2, atMost: 2)
+    addCountdown(of: operation, to: &page)
+  }
+
+  /// What happens to a change that is not kept.
+  private func addCountdown(of operation: OperationReading, to page: inout DialogPage) {
+    guard dialog.verb == .confirm,
+      let left = OperationStory(operation, at: scene.gatewayTime).revertsIn
+    else { return }
+    var words = Phrase("in ", .dim)
+    words.add(OperationStory.countdown(left), left < .minutes(1) ? .warn : .strong)
+    words.add(" unless it is kept", .dim)
+    page.add(words, label: "Put back", rank: 1)
   }
 
   private func addFields(to page: inout DialogPage) {
@@ -74,7 +88,12 @@ package struct ActionOverlay: Panel {
       words.add(field.name.placeholder, .dim)
     } else {
       let line = TypedLine(field.line, isFocused: isFocused, glyphs: scene.glyphs)
-      words.add(line.phrase(within: page.valueWidth))
+      let unit = field.impliedUnit
+      // What is only proposed gives way to the first character that is typed.
+      words.add(
+        line.phrase(
+          within: page.valueWidth - unit.width, role: field.isProposal ? .dim : .text))
+      words.add(unit, .dim)
     }
     let isNeeded = isFocused || field.name == .name
     page.add(
@@ -107,77 +126,11 @@ package struct ActionOverlay: Panel {
     if let word {
       var words = Phrase("type ", .dim)
       words.add(SafeText(identifier: word), .strong)
-      words.add(" to go on", .dim)
-      page.add(words, label: "In full", rank: 0, atMost: 8)
+      page.add(words, label: "To go on", rank: 0, atMost: 8)
     }
     for field in dialog.fields where field.name == .name { add(field, to: &page) }
     if let problem = dialog.problem {
       page.add(Phrase("! ", .bad) + Phrase(problem, .bad), rank: 0, atMost: 2)
-    }
-  }
-}
-
-extension ActionDialog {
-  /// `Drain`, `Drain 20 nodes`, `Undo drain of`; the name of a single node follows.
-  fileprivate var title: SafeText {
-    var words = verb.title
-    if let operation { words += SafeText(" \(Deed(operation).noun) of", limit: 40) }
-    return targets.count == 1 ? words : words + " \(targets.count) nodes"
-  }
-
-  /// What the button says that does it.
-  fileprivate var button: SafeText {
-    hasMoved ? "Ask again" : verb.button
-  }
-}
-
-extension ActRequest.Verb {
-  /// The beginning of a dialog's title.
-  var title: SafeText {
-    switch self {
-    case .drain: "Drain"
-    case .resume: "Resume"
-    case .cordon: "Cordon"
-    case .weight: "Weigh"
-    case .undo: "Undo"
-    case .redo: "Redo"
-    case .confirm: "Keep"
-    }
-  }
-
-  /// What the button says that does it.
-  fileprivate var button: SafeText {
-    switch self {
-    case .drain: "Drain"
-    case .resume: "Resume"
-    case .cordon: "Cordon"
-    case .weight: "Set weight"
-    case .undo: "Undo"
-    case .redo: "Redo"
-    case .confirm: "Keep it"
-    }
-  }
-}
-
-extension ActionDialog.Field.Name {
-  fileprivate var label: SafeText {
-    switch self {
-    case .weight: "Weight"
-    case .reason: "Reason"
-    case .deadline: "Deadline"
-    case .revert: "Revert"
-    case .name: "Typed"
-    }
-  }
-
-  /// What an empty field means.
-  fileprivate var placeholder: String {
-    switch self {
-    case .weight: "from 0 to 100"
-    case .reason: "none given"
-    case .deadline: "as the gateway has it"
-    case .revert: "stays until somebody changes it"
-    case .name: ""
     }
   }
 }

@@ -12,6 +12,8 @@ struct DialogFrame {
   let title: SafeText
   /// The one node that it is about.
   let node: NodeID?
+  /// The row of the screen in which that is, to be left in sight.
+  var row: Int?
 
   private static let widest = 64
 
@@ -26,11 +28,14 @@ struct DialogFrame {
     let (box, head) = box(in: width)
     let rows = max(0, area.height - 3)
     let whole = page(head, rows)
-    let lines = whole.fitted(to: rows)
+    let side = row.flatMap { FloatingBox.side(of: $0, in: area) }
+    let beside = side.flatMap { whole.fittedGently(to: $0.height - 3) }
+    let lines = beside ?? whole.fitted(to: rows)
     // The air above the buttons is the first to go.
-    let hasAir = lines.count + 1 <= rows
+    let hasAir = lines.count + 1 <= (beside == nil ? rows : (side?.height ?? 0) - 3)
     let height = lines.count + 1 + (hasAir && !lines.isEmpty ? 1 : 0)
-    let inside = FloatingBox(box, width: width, height: height).draw(into: &canvas, in: area)
+    let inside = FloatingBox(box, width: width, height: height)
+      .draw(into: &canvas, in: area, beside: row)
     let (bottom, top) = inside.cut(bottom: 1)
     whole.draw(Array(lines.suffix(top.height)), into: &canvas, in: top)
     buttons.draw(into: &canvas, in: bottom)

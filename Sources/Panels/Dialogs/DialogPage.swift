@@ -57,6 +57,13 @@ struct DialogPage {
     return kept.suffix(max(0, height))
   }
 
+  /// The same as long as nothing but air and ornament has to go.
+  func fittedGently(to height: Int) -> [Line]? {
+    let fitted = fitted(to: height)
+    let isWhole = fitted.count { $0.rank < 8 } == lines.count { $0.rank < 8 }
+    return isWhole && fitted.count <= height ? fitted : nil
+  }
+
   func draw(_ lines: [Line], into canvas: inout Canvas, in area: Rect) {
     for (row, line) in lines.enumerated() {
       let place = area.cut(top: row).rest.cut(top: 1).top

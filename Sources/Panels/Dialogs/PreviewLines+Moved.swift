@@ -15,7 +15,7 @@ extension PreviewLines {
       return words
     }
     var words = Phrase()
-    if let was = standingAtKey {
+    if let was = target.intent.standing {
       words.add("was ", .dim)
       words.add(Self.words(for: was), .text)
       words.add(", ", .dim)
@@ -25,19 +25,20 @@ extension PreviewLines {
     words.add("is ", .dim)
     words.add(
       Self.words(for: NodeStanding(state: now.state, weight: now.weight)), .strong)
-    if let actor = lastActor { words.add(" by " + SafeName(actor).text, .bad) }
+    if target.intent.standing == NodeStanding(state: now.state, weight: now.weight) {
+      words.add(" again, and was another in between", .dim)
+    }
+    if let actor = actor(behind: now) { words.add(" by " + SafeName(actor).text, .bad) }
     return words
   }
 
-  /// As the operator saw it, as long as the picture still shows it.
-  private var standingAtKey: NodeStanding? {
-    guard let node = scene.fleet.nodes[target.node], node.revision == target.revision else {
-      return nil
-    }
-    return NodeStanding(state: node.state, weight: node.weight)
+  /// Who made it so: not whoever made the last change before that, hours ago.
+  private func actor(behind now: NodeReading) -> String? {
+    guard let progress = scene.fleet.progress[target.node] else { return nil }
+    let after = progress.reading.after?.revision
+    let isIt = after != nil && after == now.revision || progress.firstSeenAt >= dialog.openedAt
+    return isIt ? progress.reading.actor : nil
   }
-
-  private var lastActor: String? { scene.fleet.progress[target.node]?.reading.actor }
 
   static func words(for standing: NodeStanding) -> String {
     let weight = standing.weight.map { "at weight \(FigureText.weight($0))" }

@@ -14,7 +14,7 @@ struct PreviewLines {
     var page = DialogPage(width: other.width)
     switch target.preview {
     case .awaited:
-      page.add(Phrase("asking the gateway what it would do", .dim), rank: 1)
+      addAwaited(to: &page)
     case .failed(let words):
       var phrase = Phrase("! the gateway did not say what it would do: ", .warn)
       phrase.add(SafeText(words, limit: 400), .warn)
@@ -30,10 +30,17 @@ struct PreviewLines {
   }
 
   private func addNode(_ preview: PreviewReading, to page: inout DialogPage) {
-    if let words = Self.inFlight(preview) { page.add(words, label: "In flight", rank: 2) }
+    if let words = Self.inFlight(preview, within: page.valueWidth) {
+      page.add(words, label: "In flight", rank: 2)
+    }
     let (before, after) = (preview.before, preview.after)
-    if let old = before?.state, let new = after?.state, old != new {
-      page.add(Self.step(old.rawValue, new.rawValue), label: "State", rank: 4)
+    if let old = before?.state, let new = after?.state {
+      let isAsked = dialog.verb == .drain || dialog.verb == .resume
+      if old != new {
+        page.add(Self.step(old.rawValue, new.rawValue), label: "State", rank: 4)
+      } else if isAsked {
+        page.add(Phrase("\(old.rawValue) as before", .dim), label: "State", rank: 4)
+      }
     }
     if let old = before?.weight, let new = after?.weight, old != new {
       let step = Self.step(FigureText.weight(old), FigureText.weight(new))
@@ -42,7 +49,7 @@ struct PreviewLines {
   }
 
   private func add(_ capacity: CapacityReading, to page: inout DialogPage) {
-    page.add(Self.words(for: capacity), label: "Capacity", rank: 2)
+    page.add(Self.words(for: capacity, within: page.valueWidth), label: "Capacity", rank: 2)
     page.add(
       DialogPage.Line(rank: 8, bar: CapacityBar(capacity: capacity, glyphs: scene.glyphs)))
     let isLoss = capacity.gpusAfter < capacity.gpusBefore
@@ -95,38 +102,5 @@ struct PreviewLines {
     words.add(
       SafeText(refusal.detail.isEmpty ? refusal.code : refusal.detail, limit: 400), .bad)
     page.add(words, rank: 1)
-  }
-
-  /// `14 requests, the oldest 3.2 s`
-  static func inFlight(_ preview: PreviewReading) -> Phrase? {
-    guard let count = preview.inFlight else { return nil }
-    guard count > 0 else { return Phrase("nothing", .text) }
-    var words = Phrase(FigureText.count(count), .strong)
-    words.add(count == 1 ? " request" : " requests")
-    if let oldest = preview.oldest {
-      words.add(", the oldest \(FigureText.span(oldest))", .dim)
-    }
-    return words
-  }
-
-  /// `296 → 280 weighted GPUs, 97% → 92%, floor 50%`
-  static func words(for capacity: CapacityReading) -> Phrase {
-    let (before, after) = (capacity.percentBefore, capacity.percentAfter)
-    let role: Role = after < capacity.floorPercent ? .bad : .text
-    var words = Phrase(FigureText.percent(before) + " → ", .dim)
-    words.add(FigureText.percent(after), role == .bad ? .bad : .strong)
-    words.add(
-      " of the GPUs, " + FigureText.round(capacity.gpusBefore) + " → "
-        + FigureText.round(capacity.gpusAfter), .dim)
-    if capacity.floorPercent > 0 {
-      words.add(" · floor \(FigureText.percent(capacity.floorPercent))", role == .bad ? .bad : .dim)
-    }
-    return words
-  }
-
-  static func step(_ before: String, _ after: String) -> Phrase {
-    var words = Phrase(before + " → ", .dim)
-    words.add(after, .strong)
-    return words
   }
 }

@@ -18,7 +18,8 @@ struct TargetLines {
     addCapacity(to: &page)
     addLostModels(to: &page)
     page.addBlank()
-    addList(to: &page, rows: rows - page.lines.count)
+    addList(to: &page, rows: rows - page.lines.count - 1)
+    page.addBlank()
     return page
   }
 

@@ -81,7 +81,8 @@ package struct HintLine: Panel {
       return Self.entries([.tab: "complete", .enter: "do it", .escape: "close"])
     }
     if attention.actionDialog != nil {
-      return Self.entries([.tab: "next", .enter: "choose", .escape: "cancel"])
+      let up = Entry(keys: scene.glyphs.isASCII ? "up" : "↑", words: "fields", rank: 1)
+      return [up] + Self.entries([.tab: "next", .enter: "choose", .escape: "cancel"])
     }
     if attention.undertakingDialog != nil {
       return Self.entries([.tab: "next", .enter: "choose", .escape: "close"])
@@ -90,24 +91,30 @@ package struct HintLine: Panel {
       attention.openNode != nil || attention.isHelpShown || attention.isSortMenuShown
       || attention.queues.open != nil || (attention.view == .spend && attention.spend.isOpen)
     let isPlain = scene.glyphs.isASCII
-    let hints = scene.keymap.hints(in: attention.view).filter { !isOpen || $0.keys != [.enter] }
+    let isEvents = attention.view == .events
+    let hints = scene.keymap.hints(in: attention.view).filter {
+      $0.keys != [.enter] || !isOpen && !isEvents
+    }
     let entries = hints.map {
       Entry(keys: $0.keyText(plain: isPlain), words: $0.words, rank: $0.rank)
     }
-    if !isOpen, let keep = entryForOperation {
-      return [keep] + entries.filter { $0.keys != keep.keys }
-    }
+    if isEvents, !isOpen { return operationEntries + entries }
     guard isOpen else { return entries }
     return [Entry(keys: Key.escape.plainName, words: "back", rank: 0)] + entries
   }
 
-  /// What `enter` is for where the chosen change is put back by itself.
-  private var entryForOperation: Entry? {
-    guard scene.attention.view == .events, let id = scene.attention.selectedOperation,
-      let operation = scene.fleet.operations.last(where: { $0.id == id }),
-      scene.keepHint(for: scene.story(of: operation)) != nil
-    else { return nil }
-    return Entry(keys: Key.enter.plainName, words: "keep it", rank: 0)
+  /// What the keys are for that are about the chosen change.
+  private var operationEntries: [Entry] {
+    guard let operation = scene.chosenOperation else { return [] }
+    let choice = OperationChoice(operation, in: scene)
+    var entries = [Entry(keys: Key.enter.plainName, words: choice.enterWords, rank: 0)]
+    if choice.canUndo, let key = scene.keyName(for: .act(ActRequest(.undo))) {
+      entries.append(Entry(keys: key, words: "undo", rank: 1))
+    }
+    if choice.canRedo, let key = scene.keyName(for: .act(ActRequest(.redo))) {
+      entries.append(Entry(keys: key, words: "redo", rank: 1))
+    }
+    return entries
   }
 
   private static func entries(_ keys: KeyValuePairs<Key, String>) -> [Entry] {

@@ -36,7 +36,8 @@ package struct Scene: Sendable {
     rows = state.rows
     selectedRow = state.selectedRow
     courses = Dictionary(
-      state.acts.undertakings.lazy.flatMap(\.courses).map { ($0.intent.node, $0) },
+      state.acts.undertakings.lazy.flatMap(\.courses).filter(\.isToldInRows)
+        .map { ($0.intent.node, $0) },
       uniquingKeysWith: { $1 })
     keptLatencies = attention.view == .latency ? ShownLatencies(state) : nil
     let pending = state.attention.pendingWeights?.targets ?? []
@@ -71,5 +72,14 @@ package struct Scene: Sendable {
     guard let milliseconds else { return .unknown }
     guard let objective = surroundings.objectives.firstTokenP99Milliseconds else { return .text }
     return milliseconds > objective ? .bad : milliseconds > objective * 0.9 ? .warn : .text
+  }
+}
+
+extension Course {
+  /// Not what was never sent, nor that another change is kept: the row tells how that one goes.
+  fileprivate var isToldInRows: Bool {
+    if phase == .dropped { return false }
+    if case .confirm = intent.order { return !phase.isOver }
+    return true
   }
 }

@@ -1,3 +1,4 @@
+import Acting
 import Drawing
 import FleetModel
 import FleetStore
@@ -22,7 +23,7 @@ struct AccessWords {
     if let actor = access?.actor, !actor.isEmpty {
       words.add(SafeName(actor).text.truncated(to: 16, at: .middle), .dim)
     }
-    if let role = access?.role {
+    if let role = access?.role, role.rawValue != access?.actor {
       if !words.isEmpty { words.add(" · ", .dim) }
       words.add(role.rawValue, .dim)
     }

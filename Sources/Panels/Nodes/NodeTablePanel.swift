@@ -46,6 +46,9 @@ package struct NodeTablePanel: Panel {
   /// How many nodes are seen at once.
   func rowCount(in area: Rect) -> Int { max(0, inside(of: area).height - 1) }
 
+  /// The row of the screen in which the first of them is.
+  func firstRow(in area: Rect) -> Int { inside(of: area).row + 1 }
+
   /// How far the columns can be scrolled: until the last of them is seen.
   func lastFirstColumn(in area: Rect) -> Int {
     guard isScrolling else { return 0 }
@@ -80,23 +83,29 @@ package struct NodeTablePanel: Panel {
   private func drawFrame(
     into canvas: inout Canvas, in area: Rect, window: RowWindow, hidden: Int
   ) {
-    let box = Box(
-      SafeText("Nodes"), key: SafeText("2"), note: SafeText(note(hidden: hidden)),
-      isFocused: true, glyphs: scene.glyphs)
+    var box = Box(
+      SafeText("Nodes"), key: SafeText("2"), isFocused: true, glyphs: scene.glyphs)
+    for note in notes(hidden: hidden) {
+      box.note = SafeText(note)
+      if box.hasRoomForAll(in: area.width) { break }
+    }
     box.draw(into: &canvas, in: area)
     box.drawScrollMark(
       into: &canvas, in: area, first: window.range.lowerBound, shown: window.range.count,
       total: window.total)
   }
 
-  private func note(hidden: Int) -> String {
+  /// What is to be known of the whole table, and less and less of it: what hides nodes, and how many
+  /// are marked, stay to the end.
+  private func notes(hidden: Int) -> [String] {
     let filter = scene.attention.filter.map { $0.text } ?? ""
-    guard !scene.rows.isEmpty || !filter.isEmpty else { return "" }
+    guard !scene.rows.isEmpty || !filter.isEmpty else { return [] }
     let shown = FigureText.count(scene.rows.count)
     let total = FigureText.count(scene.fleet.nodeIDs.count)
     var parts = [filter.isEmpty ? shown : "\(shown) of \(total)"]
     let marked = scene.attention.marked.count
     if marked > 0 { parts.append("\(FigureText.count(marked)) marked") }
+    let counts = parts.count
     let sort = scene.attention.sort
     if sort.column == .urgency {
       parts.append(sort.isInverted ? "best health first" : "worst health first")
@@ -104,8 +113,9 @@ package struct NodeTablePanel: Panel {
       parts.append("by \(sort.column.words)")
     }
     if isScrolling, hidden > 0 { parts.append("\(hidden) more columns ←→") }
-    if !filter.isEmpty { parts.append("filter: \(filter.prefix(40))") }
-    return parts.joined(separator: " · ")
+    let ending = filter.isEmpty ? [] : ["filter: \(filter.prefix(40))"]
+    return [parts, Array(parts.prefix(counts + 1)), Array(parts.prefix(counts))]
+      .map { ($0 + ending).joined(separator: " · ") } + [parts[0]]
   }
 
   private func drawHeadings(

@@ -1,3 +1,4 @@
+import Acting
 import Drawing
 import FleetModel
 import FleetStore

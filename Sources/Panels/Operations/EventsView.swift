@@ -19,6 +19,11 @@ struct EventsView: Panel {
     OperationsPanel(scene, isFramed: isFramed).rowCount(in: places(in: area).operations)
   }
 
+  /// The row of the screen in which the first of them is.
+  func firstOperationRow(in area: Rect) -> Int {
+    OperationsPanel(scene, isFramed: isFramed).firstRow(in: places(in: area).operations)
+  }
+
   private func places(in area: Rect) -> (operations: Rect, events: Rect) {
     if area.width >= 180 {
       let (left, right) = area.cut(left: area.width * 13 / 20)

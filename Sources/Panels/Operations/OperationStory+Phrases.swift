@@ -1,3 +1,4 @@
+import Acting
 import Drawing
 import FleetModel
 import TextSafety
@@ -7,7 +8,7 @@ extension OperationStory {
   ///
   /// What matters least goes first, and whole, so that what is left can be read.
   func phrase(within room: Int, namesDeed: Bool = true) -> Phrase {
-    var parts = parts(namesDeed: namesDeed, isTight: room < 40)
+    var parts = parts(namesDeed: namesDeed, room: room)
     while parts.count > 1, Self.joined(parts).width > room {
       guard let last = parts.indices.max(by: { parts[$0].rank < parts[$1].rank }) else { break }
       parts.remove(at: last)
@@ -34,61 +35,48 @@ extension OperationStory {
     var joint = " · "
   }
 
-  private func parts(namesDeed: Bool, isTight: Bool) -> [Part] {
+  /// In so much room numbers stand without the words around them, and in so much with all of them.
+  private static let (tight, ample) = (40, 50)
+
+  private func parts(namesDeed: Bool, room: Int) -> [Part] {
     let hasObjection = objection.map { !$0.isEmpty } ?? false
     // Of a weight it is said first which, because the row has no other place for it.
     let isPlain = !deed.emptiesNode && (stage == .watched || stage == .observed)
-    var head = Part(words: headline, rank: hidesHeadline || isPlain ? 5 : 0)
+    let isShort = stage == .done ? room < Self.tight : room < Self.ample
+    var head = Part(
+      words: Phrase(headline(isShort: isShort), headlineRole),
+      rank: hidesHeadline || isPlain ? 5 : 0)
+    if stage == .done, head.words.width > room { head.words = Phrase(deed.briefPast, headlineRole) }
     if hasObjection { head.joint = ": " }
     var parts = [head]
     if namesDeed, stage != .done {
       let joint = hasObjection ? " " : ": "
-      let words = Phrase(isTight ? deed.shortWords : deed.words)
+      let words = Phrase(room < Self.tight ? deed.shortWords : deed.words)
       parts.insert(Part(words: words, rank: isPlain ? 1 : 4, joint: joint), at: 0)
     }
     if hasObjection { parts.append(Part(words: Phrase(of: objection ?? ""), rank: 6)) }
-    if let counted { parts.append(Part(words: counted, rank: 1)) }
+    if let counted { parts.append(Part(words: Phrase(counted, .strong), rank: 1)) }
     if counted != nil, !stage.isOver, let remaining {
       parts.append(Part(words: Phrase(remaining, .dim), rank: 3))
     }
-    if let revertsIn, !stage.isFailed {
+    if let revertsIn, !stage.isWithoutTrace {
       let role: Role = revertsIn < .minutes(1) ? .warn : .dim
-      let words = (isTight ? "reverts " : "reverts in ") + Self.countdown(revertsIn)
+      let words = (room < Self.tight ? "reverts " : "reverts in ") + Self.countdown(revertsIn)
       parts.append(Part(words: Phrase(words, role), rank: 2))
     }
     return parts
   }
 
-  /// Where it stands, in the words of what is seen.
-  private var headline: Phrase {
-    switch stage {
-    case .accepted, .watched, .observed:
-      let hasProof = stage == .observed || (stage == .watched && newWork == 0)
-      if deed.emptiesNode, let newWork, newWork > 0 {
-        return Phrase("\(FigureText.count(newWork)) new requests", .warn)
-      }
-      return Phrase(deed.emptiesNode && hasProof ? "no new work" : stage.longWords)
-    case .done:
-      let took = deed.emptiesNode ? age.map { " in \(FigureText.span($0))" } ?? "" : ""
-      return Phrase(deed.past + took, .good)
-    default:
-      return Phrase(stage.longWords, stage.role)
-    }
+  /// Colour for what should be looked at. Traffic to a node that is to be empty is.
+  private var headlineRole: Role {
+    if !stage.isOver, hasNewWork { return .warn }
+    return stage.role
   }
 
-  private var counted: Phrase? {
-    guard deed.emptiesNode, let inFlight else { return nil }
-    switch stage {
-    case .accepted, .watched, .observed, .noEffect:
-      return Phrase("\(FigureText.count(inFlight)) in flight", .strong)
-    default: return nil
-    }
-  }
+  private var hasNewWork: Bool { deed.emptiesNode && (newWork ?? 0) > 0 }
 
   /// Whether what is in flight says more than the headline. New work after a drain never gives way.
-  private var hidesHeadline: Bool {
-    counted != nil && stage != .noEffect && (newWork ?? 0) <= 0
-  }
+  private var hidesHeadline: Bool { counted != nil && stage != .noEffect && !hasNewWork }
 
   private static func joined(_ parts: [Part]) -> Phrase {
     var phrase = Phrase()

@@ -1,3 +1,4 @@
+import Acting
 import Dashboard
 import Drawing
 import FleetModel
@@ -25,25 +26,41 @@ package struct OperationsPanel: Panel {
       containing: selectedRow)
     if isFramed { drawFrame(into: &canvas, in: area, window: window) }
     guard !inside.isEmpty else { return }
-    guard total > 0 else {
+    let unlisted = unlisted(in: inside)
+    guard total > 0 || !unlisted.isEmpty else {
       return Paragraph(emptyWords).drawInMiddle(into: &canvas, in: inside)
     }
     let fields = OperationColumn.allCases
     let columns = fields.map { $0.column(nameWidth: scene.longestName) }
     let layout = TableLayout(fitting: columns, into: inside.width - Self.margin)
     canvas.writeHeadings(of: columns, in: inside.cut(left: Self.margin).rest, by: layout)
-    for (offset, row) in window.range.enumerated() {
+    for (offset, story) in unlisted.enumerated() {
       let line = inside.cut(top: 1 + offset).rest.cut(top: 1).top
+      draw(story, fields, columns, into: &canvas, in: line, by: layout)
+    }
+    for (offset, row) in window.range.enumerated() {
+      let line = inside.cut(top: 1 + unlisted.count + offset).rest.cut(top: 1).top
       draw(operation(at: row), fields, columns, into: &canvas, in: line, by: layout)
     }
-    drawReason(into: &canvas, in: inside, below: 1 + window.range.count)
+    drawChosen(into: &canvas, in: inside)
   }
 
   /// How many operations are seen at once.
   func rowCount(in area: Rect) -> Int {
     let inside = inside(of: area)
     // Two rows below the list tell the whole of the chosen one.
-    return max(0, inside.height - 1 - (inside.height >= 8 ? 3 : 0))
+    return max(0, inside.height - 1 - unlisted(in: inside).count - (inside.height >= 8 ? 3 : 0))
+  }
+
+  /// The row of the screen in which the first of them is.
+  func firstRow(in area: Rect) -> Int {
+    let inside = inside(of: area)
+    return inside.row + 1 + unlisted(in: inside).count
+  }
+
+  /// What no gateway lists stands above the list, and leaves most of the room to it.
+  private func unlisted(in inside: Rect) -> [OperationStory] {
+    Array(scene.unlisted.prefix(inside.height / 4))
   }
 
   private func inside(of area: Rect) -> Rect {
@@ -75,11 +92,16 @@ package struct OperationsPanel: Panel {
     _ operation: OperationReading, _ fields: [OperationColumn], _ columns: [Column],
     into canvas: inout Canvas, in row: Rect, by layout: TableLayout
   ) {
-    let story = scene.story(of: operation)
-    let isSelected = operation.id == scene.attention.selectedOperation
-    if isSelected {
-      canvas.put(scene.glyphs.mark.pointer, in: row, column: 0, row: 0, role: .accent)
-    }
+    draw(scene.story(of: operation), fields, columns, into: &canvas, in: row, by: layout)
+    guard operation.id == scene.attention.selectedOperation else { return }
+    canvas.put(scene.glyphs.mark.pointer, in: row, column: 0, row: 0, role: .accent)
+    canvas.lay(.selected, over: row)
+  }
+
+  private func draw(
+    _ story: OperationStory, _ fields: [OperationColumn], _ columns: [Column],
+    into canvas: inout Canvas, in row: Rect, by layout: TableLayout
+  ) {
     for place in layout.places {
       let cell = row.cut(left: Self.margin + place.offset).rest.cut(left: place.width).left
       let phrase = story.phrase(fields[place.index], in: place.width, scene)
@@ -89,11 +111,10 @@ package struct OperationsPanel: Panel {
         canvas.write(phrase, in: cell)
       }
     }
-    if isSelected { canvas.lay(.selected, over: row) }
   }
 
   /// The chosen one in full, because its reason has seldom room in its row.
-  private func drawReason(into canvas: inout Canvas, in area: Rect, below rows: Int) {
+  private func drawChosen(into canvas: inout Canvas, in area: Rect) {
     guard area.height >= 8, let row = selectedRow else { return }
     let operation = operation(at: row)
     let story = scene.story(of: operation)
@@ -101,15 +122,27 @@ package struct OperationsPanel: Panel {
     words.add(NodeLabel(operation.node, in: scene.fleet).cut(to: 40), .strong)
     words.add("  ")
     let place = area.cut(bottom: 2).bottom
-    let keep = scene.keepHint(for: story)
-    let room = place.width - words.width - (keep.map { $0.width + 2 } ?? 0)
+    let choice = OperationChoice(operation, in: scene)
+    let enter = choice.enterHint
+    let room = place.width - words.width - (enter.map { $0.width + 2 } ?? 0)
     words.add(story.phrase(within: max(0, room)))
     canvas.write(words, in: place)
-    if let keep { canvas.writeAtEnd(keep, in: place) }
-    guard let reason = story.reason, !reason.isEmpty else { return }
-    var because = Phrase("because ", .dim)
-    because.add(SafeText(reason, limit: 300))
-    canvas.write(because, in: place, row: 1)
+    if let enter { canvas.writeAtEnd(enter, in: place) }
+    drawReason(of: story, choice.undoHint, into: &canvas, in: place.cut(top: 1).rest)
+  }
+
+  /// Why it was done, and what would undo it, as long as the reason leaves room.
+  private func drawReason(
+    of story: OperationStory, _ undo: Phrase?, into canvas: inout Canvas, in row: Rect
+  ) {
+    var because = Phrase()
+    if let reason = story.reason, !reason.isEmpty {
+      because.add("because ", .dim)
+      because.add(SafeText(reason, limit: 300))
+    }
+    let room = row.width - (undo.map { $0.width + 2 } ?? 0)
+    canvas.write(because, in: row)
+    if let undo, because.width <= room { canvas.writeAtEnd(undo, in: row) }
   }
 
   private var emptyWords: String {
@@ -127,11 +160,5 @@ extension Scene {
       return OperationStory(progress, at: gatewayTime)
     }
     return OperationStory(operation, at: gatewayTime)
-  }
-
-  /// What to do about a change that is put back by itself.
-  func keepHint(for story: OperationStory) -> Phrase? {
-    guard mayAct, story.revertsIn != nil, !story.stage.isFailed else { return nil }
-    return Phrase("enter", .key) + Phrase(" keeps it", .text)
   }
 }

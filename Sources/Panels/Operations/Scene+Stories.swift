@@ -11,6 +11,7 @@ extension Scene {
 
   /// The newest change to a node, however long ago.
   func story(of node: NodeID) -> OperationStory? {
+    if let news = news(of: node) { return news }
     let progress = fleet.progress[node]
     if let course = courses[node], isNewest(course, progress) {
       return OperationStory(course, progress, at: gatewayTime)
@@ -19,10 +20,33 @@ extension Scene {
   }
 
   /// The same while it is news: under way, just over, or something that went wrong.
+  ///
+  /// A change of ours that came to nothing leaves what was under way before it, and that is told
+  /// again as soon as the other is no news any more.
   func news(of node: NodeID) -> OperationStory? {
-    guard let story = story(of: node) else { return nil }
-    if !story.stage.isOver || (story.revertsIn != nil && !story.stage.isFailed) { return story }
-    return isRecent(story, courses[node]) ? story : nil
+    let progress = fleet.progress[node]
+    if let course = courses[node], isNewest(course, progress) {
+      let story = OperationStory(course, progress, at: gatewayTime)
+      let id = course.operation?.id ?? course.id.text
+      if isNews(story, id: id, askedAt: course.askedAt) { return story }
+    }
+    guard let progress else { return nil }
+    let story = OperationStory(progress, at: gatewayTime)
+    return isNews(story, id: progress.reading.id, askedAt: nil) ? story : nil
+  }
+
+  /// Our own changes that no gateway lists, the newest first: those without an answer, and those that
+  /// came to nothing a short while ago.
+  var unlisted: [OperationStory] {
+    let courses = acts.undertakings.suffix(20).flatMap(\.courses).filter { course in
+      guard course.operation == nil, let asked = course.askedAt else { return false }
+      return !course.phase.isOver || fleet.now - asked < .minutes(10)
+    }
+    return courses.suffix(3).reversed().map { course in
+      var story = OperationStory(course, at: gatewayTime)
+      if let asked = course.askedAt { story.askedAt = gatewayTime.map { $0 + (asked - fleet.now) } }
+      return story
+    }
   }
 
   /// Whether our own change is what the node's newest operation is about: one that is not over is,
@@ -33,15 +57,27 @@ extension Scene {
     return course.askedAt.map { $0 >= progress.firstSeenAt } ?? false
   }
 
-  private func isRecent(_ story: OperationStory, _ course: Course?) -> Bool {
-    let interest: Span
-    switch story.stage {
-    case .noEffect, .unknown: interest = .minutes(10)
-    case .dropped: return false
-    default: interest = .seconds(45)
+  /// It hides figures of its row, so what is done says so and goes; what went wrong stays until it
+  /// was looked at, but not for ever.
+  private func isNews(_ story: OperationStory, id: String, askedAt: Moment?) -> Bool {
+    let stage = story.stage
+    guard stage.isOver else { return true }
+    if story.revertsIn != nil, !stage.isWithoutTrace { return true }
+    if stage.isFailure, attention.lookedAt.contains(id) { return false }
+    if let done = story.doneAt, let now = gatewayTime { return now - done < stage.interest }
+    guard let askedAt else { return stage == .noEffect }
+    return fleet.now - askedAt < stage.interest
+  }
+}
+
+extension OperationStory.Stage {
+  /// For how long it is of interest that it is over.
+  fileprivate var interest: Span {
+    switch self {
+    case .noEffect, .unknown: .minutes(10)
+    case .refused, .notSent, .neverArrived, .reverted: .minutes(1)
+    case .dropped: .zero
+    default: .seconds(10)
     }
-    if let done = story.doneAt, let now = gatewayTime { return now - done < interest }
-    guard let asked = course?.askedAt else { return story.stage == .noEffect }
-    return fleet.now - asked < interest
   }
 }

@@ -83,7 +83,7 @@ import Testing
     driven.apply(.wentOn(id, at: at(2)))
     #expect(driven.carriedOut == ["1"])
     #expect(stage(driven) == .stopped)
-    #expect(driven.acts.undertaking(id)?.summary == "1 of 3 done, 2 not sent")
+    #expect(driven.acts.undertaking(id)?.summary == "1 of 3 done, 2 not begun")
   }
 
   @Test func eachGetsItsTimeWhenItIsSent() throws {

@@ -11,30 +11,80 @@ import Testing
     .neverArrived, .unknown, .dropped,
   ]
 
-  @Test func theShortOnesFitARow() {
-    for phase in Self.phases { #expect(phase.shortWords.count <= 16, "\(phase.shortWords)") }
+  @Test func theShortOnesFitAColumn() {
+    for phase in Self.phases {
+      #expect(phase.shortWords.count <= 12, "\(phase.shortWords)")
+      #expect(Set(Self.phases.map(OperationStory.Stage.init)).count == Self.phases.count)
+    }
     for state in OperationState.allCases {
-      for count in [0, 14, 99_999, 100_000, Int.max] {
-        var reading = operation("op", "a", state, new: 0, inFlight: count)
-        reading.doneAt = wall(8_000_000)
-        #expect(reading.shortWords.count <= 16, "\(reading.shortWords)")
+      for count in [0, 14, 99_999, 100_000, Int.max, Int.min] {
+        let story = OperationStory(
+          operation("op", "a", state, new: count, inFlight: count), at: nil)
+        #expect(story.shortWords.count <= 12, "\(story.shortWords)")
       }
     }
   }
 
   @Test func aDrainTellsItsStory() {
     var reading = operation("op")
+    reading.verb = "drain"
     #expect(reading.words == "accepted")
     reading.state = .observing
     (reading.newWorkSince, reading.inFlight) = (0, 14)
-    #expect(reading.shortWords == "14 in flight")
+    #expect(OperationStory(reading, at: nil).shortWords == "no new work")
     #expect(reading.words == "no new work seen, 14 in flight")
-    reading.newWorkSince = 2
-    #expect(reading.words == "accepted, 2 new requests since")
-    reading.state = .noEffect
-    #expect(reading.words == "no effect seen, 2 new requests since")
+    reading.newWorkSince = 1
+    #expect(reading.words == "1 new request since, 14 in flight")
+    (reading.state, reading.newWorkSince) = (.noEffect, 2)
+    #expect(reading.words == "no effect seen, 2 new requests since, 14 in flight")
     (reading.state, reading.doneAt) = (.done, wall(12))
-    #expect(reading.words == "done in 12 s")
+    #expect(reading.words == "drained in 12 s")
+    reading.state = .reverted
+    #expect(reading.words == "put back to what was before")
+    reading.state = .refused
+    #expect(reading.words == "refused: the node had become another meanwhile")
+  }
+
+  /// On the command line as in the picture, what was done is told by its own name.
+  @Test(arguments: [
+    (ControlOrder.drain(deadline: nil), "drain", "drained in 9 s"),
+    (.cordon, "weight", "cordoned in 9 s"), (.weigh(0.5), "weight", "weight 0.50 in force"),
+    (.weigh(12.25), "weight", "weight 12.3 in force"),
+    (.weigh(1000), "weight", "weight 1000 in force"),
+    (.resume, "resume", "resumed"), (.undo(operation: "op-0"), "undo", "undone"),
+    (.confirm(operation: "op-0"), "drain", "kept"),
+  ])
+  func whatIsDoneIsToldByItsName(order: ControlOrder, verb: String, words: String) {
+    var reading = operation("op", .done)
+    (reading.verb, reading.askedAt, reading.doneAt) = (verb, wall(3), wall(12))
+    reading.before = NodeStanding(state: .ready, weight: 1)
+    let weight: Double? =
+      switch order {
+      case .cordon: 0
+      case .weigh(let weight): weight
+      default: 1
+      }
+    reading.after = NodeStanding(state: .ready, weight: weight)
+    var course = Course(intent("key", "a", order))
+    (course.phase, course.operation) = (.done, reading)
+    #expect(course.words == words)
+  }
+
+  @Test(arguments: [
+    (Course.Phase.asked, "asked, no answer yet"),
+    (.checking(.brokenOff), "unknown, checking: \(SourceProblem.brokenOff)"),
+    (.notSent(.brokenOff), "not sent, nothing was done: \(SourceProblem.brokenOff)"),
+    (.neverArrived, "never arrived, nothing was done"),
+    (.unknown, "outcome unknown, nobody can tell any more, look at the node"),
+    (.dropped, "not begun, nothing was done"),
+    (.refused(ControlObjection(status: 412, code: "c", words: "w")), "refused: w"),
+    (.refused(ControlObjection(status: 412, code: "c", words: "")), "refused: c"),
+    (.refused(ControlObjection(status: 412, code: "", words: "")), "refused: status 412"),
+  ])
+  func whatWentWrongSaysWhatThatMeans(phase: Course.Phase, words: String) {
+    var course = Course(intent("key"))
+    course.phase = phase
+    #expect(course.words == words)
   }
 
   @Test(
@@ -63,7 +113,7 @@ import Testing
     courses[3].phase = .dropped
     courses[4].phase = .dropped
     let undertaking = Undertaking(id: 1, courses: courses, isWatched: false)
-    #expect(undertaking.summary == "2 of 5 done, 1 refused: c is at revision 3, 2 not sent")
+    #expect(undertaking.summary == "2 of 5 done, 1 refused: c is at revision 3, 2 not begun")
     let one = Undertaking(id: 2, courses: [courses[2]], isWatched: false)
     #expect(one.summary == "refused: c is at revision 3")
   }

@@ -67,9 +67,51 @@ import Testing
       guard case .carryOut = question else { return nil }
       return Self.mismatch(1)
     }
-    #expect(driven.notice?.contains("refused") == true)
     #expect(driven.effects.contains(.pollNow(Driven.source)))
     #expect(driven.carriedOut.count == 1)
+  }
+
+  /// Decides to drain `a`, and is refused because somebody was faster.
+  private func overtaken() -> Driven {
+    var driven = Driven(["a", "b"])
+    driven.press("D")
+    driven.answerPreviews()
+    driven.press("up", "up", "up")
+    driven.type("hot")
+    driven.press("tab", "tab", "tab", "tab", "enter")
+    return driven
+  }
+
+  private static func refused(_ question: ControlQuestion) -> ControlAnswer? {
+    guard case .carryOut = question else { return nil }
+    return mismatch(9)
+  }
+
+  @Test func whoWasOvertakenIsShownBothAndAskedAgain() throws {
+    var driven = overtaken()
+    driven.answer(Self.refused)
+    let dialog = try #require(driven.dialog)
+    #expect(dialog.hasMoved && dialog.focus == .cancel)
+    #expect(dialog.verb == .drain && dialog.text(of: .reason) == "hot")
+    let standing = NodeStanding(state: .ready, weight: 1)
+    #expect(dialog.targets.first?.intent.standing == standing)
+    #expect(driven.carriedOut.count == 1)
+    driven.press("right", "enter")
+    driven.answerPreviews()
+    driven.press("right", "enter")
+    #expect(driven.carriedOut.map(\.revision) == [7, 9])
+    #expect(driven.carriedOut.map(\.reason) == ["hot", "hot"])
+    #expect(Set(driven.carriedOut.map(\.id)).count == 2)
+    #expect(driven.carriedOut.last?.standing == NodeStanding(state: .ready, weight: 0.5))
+  }
+
+  @Test(arguments: ["/", ":", "D"])
+  func noQuestionCatchesWhatIsMeantForSomethingElse(key: String) {
+    var driven = overtaken()
+    driven.press("j", key)
+    driven.answer(Self.refused)
+    #expect(driven.dialog?.targets.map(\.node) == (key == "D" ? ["b"] : nil))
+    #expect(driven.notice?.hasPrefix("drain of a: refused: a is at revision 9") == true)
   }
 
   @Test func aNodeThatIsGoneIsNotActedOn() {

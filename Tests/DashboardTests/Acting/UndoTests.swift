@@ -118,8 +118,45 @@ import Testing
     // Keeping needs no foresight: the countdown runs.
     driven.press("right", "enter")
     #expect(driven.carriedOut.map(\.order) == [.confirm(operation: "op-1")])
+    // Where there is nothing to decide, the node is looked at, and the list is there again after.
     driven.press("j", "enter")
     #expect(driven.dialog == nil)
-    #expect(driven.notice?.hasPrefix("drain of b: done") == true)
+    #expect(driven.state.attention.openNode == "b")
+    driven.press("enter", "esc")
+    #expect(driven.dialog == nil)
+    #expect(driven.state.attention.openNode == nil)
+    #expect(driven.state.attention.view == .events)
+    #expect(driven.state.attention.selectedOperation == "op-2")
+  }
+
+  @Test func inTheEventsWhatWasUndoneIsDoneAgainAndNotUndoneTwice() {
+    var driven = driven([Self.operation("op-1", at: 10)])
+    driven.press("6", "Z")
+    #expect(driven.notice == "it was not undone: z undoes it")
+    driven.press("z")
+    driven.answerPreviews()
+    driven.press("right", "enter")
+    driven.answer { question in
+      guard case .carryOut = question else { return nil }
+      return .accepted(.steerable("a", revision: 8), Self.operation("op-2", "undo", at: 20))
+    }
+    driven.observe(operations: [
+      Self.operation("op-1", at: 10), Self.operation("op-2", "undo", at: 20),
+    ])
+    driven.press("G", "z")
+    #expect(driven.state.attention.selectedOperation == "op-1")
+    #expect(driven.notice == "it is undone already: Z does it again")
+    driven.press("Z")
+    #expect(driven.dialog?.verb == .redo)
+    #expect(driven.previewed.last?.order == .undo(operation: "op-2"))
+  }
+
+  @Test func aFailureThatWasLookedAtIsRemembered() {
+    var driven = driven([Self.operation("op-1", at: 10, .observing)])
+    driven.press("enter", "esc")
+    #expect(driven.state.attention.lookedAt.isEmpty)
+    driven.observe(operations: [Self.operation("op-1", at: 10, .noEffect)])
+    driven.press("enter")
+    #expect(driven.state.attention.lookedAt == ["op-1"])
   }
 }

@@ -23,7 +23,7 @@ import Testing
     var driven = driven()
     driven.press("M")
     #expect(driven.state.attention.marked == ["a", "c"])
-    #expect(driven.notice == "2 nodes marked of eu")
+    #expect(driven.notice == "2 nodes marked after region eu")
     driven.press("M")
     #expect(driven.state.attention.marked.isEmpty)
     driven.press("G", "M")

@@ -13,9 +13,11 @@ enum SampleActs {
   static func intent(
     _ node: NodeID, _ order: ControlOrder = .drain(deadline: nil), number: Int = 1
   ) -> Intent {
-    Intent(
+    var intent = Intent(
       id: Intent.ID("collie-test-\(number)"), source: SampleFleet.source, node: node, revision: 7,
       order: order)
+    intent.standing = NodeStanding(state: .ready, weight: 1)
+    return intent
   }
 
   static func target(
@@ -116,6 +118,13 @@ enum SampleActs {
 
   static var longNamed: ActionDialog {
     dialog([target(longName, .known(preview(of: longName)))])
+  }
+
+  static var keep: ActionDialog {
+    var dialog = dialog(
+      [target(NodeID("gpu-eu-central-4"), .known(preview()))], .confirm, fields: [])
+    dialog.operation = SampleFleet.operations[3]
+    return dialog
   }
 
   static var undo: ActionDialog {

@@ -1,16 +1,14 @@
-import Commands
 import FleetModel
-import TextSafety
 
 /// What is done to a node, in the words in which it is spoken of.
-enum Deed: Equatable {
+package enum Deed: Equatable, Sendable {
   case drain, resume, cordon, remove, register
   case weigh(from: Double?, to: Double?)
   case undo, confirm
   /// What we have no word for, in the gateway's. Not safe yet.
   case other(String)
 
-  init(_ reading: OperationReading) {
+  package init(_ reading: OperationReading) {
     switch reading.verb {
     case "drain": self = .drain
     case "resume": self = .resume
@@ -23,7 +21,7 @@ enum Deed: Equatable {
     }
   }
 
-  init(_ order: ControlOrder) {
+  package init(_ order: ControlOrder) {
     switch order {
     case .drain: self = .drain
     case .resume: self = .resume
@@ -39,7 +37,7 @@ enum Deed: Equatable {
   }
 
   /// `drain`, `weight 1.00 → 0.50`
-  var words: String {
+  package var words: String {
     switch self {
     case .drain: "drain"
     case .resume: "resume"
@@ -54,37 +52,54 @@ enum Deed: Equatable {
   }
 
   /// In a word or two: `weight 0.50`.
-  var shortWords: String {
+  package var shortWords: String {
     guard case .weigh(_, let to) = self else { return words }
     return Self.words(from: nil, to: to)
   }
 
   /// What was done, without how much.
-  var noun: String {
+  package var noun: String {
     guard case .weigh = self else { return words }
     return "weight"
   }
 
-  /// How it is told once it is done: `drained`.
-  var past: String {
+  /// How it is told once it is done: `drained`, `weight 1.00 → 0.50 in force`.
+  package func past(isShort: Bool = false) -> String {
     switch self {
     case .drain: "drained"
     case .resume: "resumed"
     case .cordon: "cordoned"
     case .remove: "removed"
     case .register: "registered"
-    case .weigh: words
+    case .weigh: (isShort ? shortWords : words) + " in force"
     case .undo: "undone"
     case .confirm: "kept"
     case .other: words + " done"
     }
   }
 
+  /// The same in as few words as can be understood: `weight 0.50`.
+  package var briefPast: String {
+    if case .weigh = self { shortWords } else { past() }
+  }
+
   /// Whether the node is to finish what it has and get nothing more.
-  var emptiesNode: Bool { self == .drain || self == .cordon }
+  package var emptiesNode: Bool { self == .drain || self == .cordon }
 
   private static func words(from: Double?, to: Double?) -> String {
-    let to = FigureText.known(to, FigureText.weight)
-    return from.map { "weight \(FigureText.weight($0)) → \(to)" } ?? "weight \(to)"
+    let to = to.map(weight) ?? "not known"
+    return from.map { "weight \(weight($0)) → \(to)" } ?? "weight \(to)"
+  }
+
+  /// `0.50`, `1.00`, `25.0`, `100`: as the table of nodes has it.
+  private static func weight(_ weight: Double) -> String {
+    guard !weight.isNaN else { return "not known" }
+    let weight = weight.clamped(to: 0...9999)
+    let decimals = weight < 9.995 ? 2 : weight < 99.95 ? 1 : 0
+    let scale = decimals == 2 ? 100 : decimals == 1 ? 10 : 1
+    let scaled = Int(clamping: (weight * Double(scale)).rounded())
+    guard decimals > 0 else { return "\(scaled)" }
+    let rest = scaled % scale
+    return "\(scaled / scale)." + (decimals == 2 && rest < 10 ? "0" : "") + "\(rest)"
   }
 }

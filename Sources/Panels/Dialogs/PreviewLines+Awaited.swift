@@ -1,0 +1,32 @@
+import Drawing
+import FleetModel
+import TextSafety
+
+extension PreviewLines {
+  /// The lines that the answer will most likely fill, so that the dialog keeps its size when it
+  /// comes, and while a weight is typed.
+  func addAwaited(to page: inout DialogPage) {
+    page.add(
+      Phrase("asking the gateway what it would do", .dim), label: "In flight", rank: 2, atMost: 1)
+    guard dialog.verb != .confirm else { return }
+    if let step = expectedStep { page.add(DialogPage.Line(label: step, rank: 4)) }
+    page.add(DialogPage.Line(label: "Capacity", rank: 2))
+    page.add(DialogPage.Line(label: SafeText(" "), rank: 8))
+    page.add(DialogPage.Line(label: "Queues", rank: 7))
+    let models = Set(scene.fleet.nodes[target.node]?.models ?? []).count
+    for index in 0..<min(models, 5) {
+      page.add(DialogPage.Line(label: index == 0 ? "Models" : SafeText(" "), rank: 6))
+    }
+  }
+
+  /// What of the node would be another. Of an undoing nobody knows before the gateway has said it.
+  private var expectedStep: SafeText? {
+    let node = scene.fleet.nodes[target.node]
+    switch target.intent.order {
+    case .drain, .resume: return "State"
+    case .cordon: return node?.weight == 0 ? nil : "Weight"
+    case .weigh(let weight): return node?.weight == weight ? nil : "Weight"
+    case .undo, .confirm: return nil
+    }
+  }
+}
