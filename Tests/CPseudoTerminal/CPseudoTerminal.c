@@ -67,6 +67,11 @@ pid_t pseudo_terminal_spawn(
   struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
   pid_t child = forkpty(master, NULL, NULL, &size);
   if (child == 0) {
+    // As above: nothing of a process with threads and open files of its own.
+    close_range(3, ~0U, 0);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
     execve(path, arguments, environment);
     _exit(127);
   }

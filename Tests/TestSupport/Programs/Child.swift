@@ -77,6 +77,16 @@ package final class Child: @unchecked Sendable {
 
   package var text: String { lock.withLock { printed } }
 
+  /// Whether it has not ended yet.
+  package var isRunning: Bool {
+    lock.withLock {
+      if isReaped { return false }
+      var information = siginfo_t()
+      let flags = WEXITED | WNOHANG | WNOWAIT
+      return waitid(P_PID, id_t(process), &information, flags) == 0 && information.si_signo == 0
+    }
+  }
+
   /// Whether anything more came before the deadline.
   private func readMore(until deadline: Date) -> Bool {
     var entry = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)

@@ -8,25 +8,23 @@ import TextSafety
 struct ActConsent {
   private let invocation: Invocation
   private let plan: ActPlan
+  private let previews: [Intent.ID: ControlAnswer]
   private let objections: [Objection]
 
   init(
     _ invocation: Invocation, plan: ActPlan, previews: [Intent.ID: ControlAnswer],
     rails: GuardRails
   ) {
-    self.invocation = invocation
-    self.plan = plan
+    (self.invocation, self.plan, self.previews) = (invocation, plan, previews)
     objections = plan.objections + plan.intents.compactMap { plan.objection(to: $0, previews) }
   }
 
-  /// The intents with what was agreed to.
+  /// The intents with what was agreed to: only those that the gateway would refuse are forced, unless
+  /// all were to be.
   var intents: [Intent] {
     plan.intents.map { intent in
       var intent = intent
-      if case .some = objections.first(where: { if case .belowFloor = $0 { true } else { false } })
-      {
-        intent.isForced = true
-      }
+      if case .belowFloor = plan.objection(to: intent, previews) { intent.isForced = true }
       return intent
     }
   }
@@ -40,9 +38,10 @@ struct ActConsent {
     let open = objections.filter { !isAnswered($0) }
     if open.isEmpty, invocation.isAgreed { return true }
     guard isatty(STDIN_FILENO) == 1 else {
-      if open.isEmpty {
+      guard let first = open.first else {
         throw StartProblem("nobody is here to agree: say --yes, or --dry-run to look only")
       }
+      Console.errors.complain("nobody is here to type it" + (first.option.map { ": \($0)" } ?? ""))
       return false
     }
     let nodes = plan.intents.map(\.node)
@@ -65,5 +64,16 @@ struct ActConsent {
     Console.errors.print(lines: [SafeText(question + ":")])
     guard let line = readLine(strippingNewline: true) else { return false }
     return line.unicodeScalars.elementsEqual(word.unicodeScalars)
+  }
+}
+
+extension Objection {
+  /// What says in the command what would have to be typed.
+  fileprivate var option: String? {
+    switch self {
+    case .tooMany, .belowFloor: "--force says so in the command"
+    case .protected(let name): "--context \(name) says so in the command"
+    default: nil
+    }
   }
 }
