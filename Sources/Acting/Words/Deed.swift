@@ -95,11 +95,6 @@ package enum Deed: Equatable, Sendable {
   private static func weight(_ weight: Double) -> String {
     guard !weight.isNaN else { return "not known" }
     let weight = weight.clamped(to: 0...9999)
-    let decimals = weight < 9.995 ? 2 : weight < 99.95 ? 1 : 0
-    let scale = decimals == 2 ? 100 : decimals == 1 ? 10 : 1
-    let scaled = Int(clamping: (weight * Double(scale)).rounded())
-    guard decimals > 0 else { return "\(scaled)" }
-    let rest = scaled % scale
-    return "\(scaled / scale)." + (decimals == 2 && rest < 10 ? "0" : "") + "\(rest)"
+    return weight.text(decimals: weight < 9.995 ? 2 : weight < 99.95 ? 1 : 0)
   }
 }
