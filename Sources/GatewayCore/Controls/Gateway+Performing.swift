@@ -113,7 +113,9 @@ extension Gateway {
     operation.inFlight = registry.nodes[index].inFlight
     operation.newWorkSince = 0
     operation.sentBefore = registry.nodes[index].sentTotal
-    if !changed || !operation.waitsForEmptiness {
+    // Whoever asks again for what is under way waits for the same end.
+    let isThere = !changed && isEmptied(nodeAt: index, operation.aspect)
+    if isThere || !operation.waitsForEmptiness {
       (operation.state, operation.doneAt) = (.done, now)
     }
   }

@@ -91,7 +91,8 @@ extension Gateway {
     if isEmptied(nodeAt: index, operation.aspect) { finish(id) }
   }
 
-  private func isEmptied(nodeAt index: Int, _ aspect: ControlAspect) -> Bool {
+  /// Whether the node at `index` has nothing left of what it had before a change of `aspect`.
+  func isEmptied(nodeAt index: Int, _ aspect: ControlAspect) -> Bool {
     guard aspect == .duty else {
       return registry.nodes[index].inFlight == 0
         || registry.nodes[index].lifecycle.state == .down

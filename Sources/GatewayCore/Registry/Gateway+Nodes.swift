@@ -14,8 +14,7 @@ extension Gateway {
     let id = description.id.name
     log.append(
       .nodeRegistered, .info, subject: id,
-      "\(id) registered: \(description.gpuCount)×\(description.type) in \(description.region)",
-      at: now)
+      "\(id) registered: \(description.words)", at: now)
   }
 
   /// Takes a node off the books; says whether it was there.
@@ -185,5 +184,13 @@ extension Gateway {
       log.append(
         .nodeCool, .info, subject: id, "\(id) has cooled to \(Int(clamping: hottest)) °C", at: now)
     }
+  }
+}
+
+extension NodeDescription {
+  /// What it has and where it stands, as far as anybody has said.
+  fileprivate var words: String {
+    let cards = type.isEmpty ? "\(gpuCount) GPUs" : "\(gpuCount)×\(type)"
+    return region.isEmpty ? cards : "\(cards) in \(region)"
   }
 }

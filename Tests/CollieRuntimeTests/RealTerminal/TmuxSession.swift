@@ -24,6 +24,22 @@ final class TmuxSession {
 
   func press(_ keys: String...) throws { try tmux(["send-keys"] + keys) }
 
+  /// Types a text into a line of the screen, no faster than it is shown: a terminal that marks no
+  /// pastes would take it for one.
+  func type(_ text: String, after before: String) throws {
+    var typed = before
+    var rest = text[...]
+    while !rest.isEmpty {
+      let piece = rest.prefix(8)
+      rest = rest.dropFirst(8)
+      typed += piece
+      try tmux("send-keys", "-l", String(piece))
+      // Blanks at the end of a line cannot be seen.
+      let shown = String(typed.reversed().drop { $0 == " " }.reversed())
+      try waitUntil("'\(shown)'") { $0.contains(shown) }
+    }
+  }
+
   func resize(columns: Int, rows: Int) throws {
     try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }

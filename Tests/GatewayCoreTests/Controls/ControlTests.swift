@@ -131,6 +131,22 @@ import Testing
     #expect(again.node?.revision == 3)
   }
 
+  /// Nothing changes by it, and yet it is over when the node is empty and not before.
+  @Test(arguments: [ControlRequest.Change.drain(deadline: nil), .weight(0)])
+  func whatIsUnderWayAlreadyIsWaitedForToo(change: ControlRequest.Change) throws {
+    var fleet = try Audited(nodes: ["a", "b"])
+    fleet.gateway.beat("a", inFlight: 2, at: after(1))
+    fleet.ask(.of(change, "a"), at: after(1))
+    let again = fleet.ask(.of(change, "a"), at: after(2))
+    #expect(again.operation?.state == .accepted)
+    #expect(again.operation?.inFlight == 2)
+    fleet.wait(until: after(3))
+    #expect(fleet.operation(again.operation?.id, at: after(3))?.state == .observing)
+    fleet.gateway.beat("a", inFlight: 0, at: after(4))
+    let done = fleet.operation(again.operation?.id, at: after(4))
+    #expect(done?.state == .done && done?.doneAt == after(4))
+  }
+
   @Test func aNodeThatIsDownIsDrainedAtOnceAndStaysOut() throws {
     var fleet = try Audited(nodes: ["a", "b", "c"])
     fleet.wait(until: after(31), beating: ["b", "c"])

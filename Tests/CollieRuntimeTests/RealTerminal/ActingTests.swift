@@ -1,0 +1,204 @@
+import Commands
+import FleetModel
+import Foundation
+import GatewayServer
+import TestSupport
+import Testing
+
+@testable import CollieRuntime
+
+/// Changes to a fleet from the built program in tmux, as an operator makes them.
+@Suite(.serialized) struct ActingTests {
+  /// A practice fleet behind a gateway with two operators.
+  private static func gateway() throws -> PracticeGateway {
+    let server = try PracticeGateway.make(
+      try Invocation(parsing: ["serve", "--practice", "12", "--seed", "7"]),
+      listeners: [.tcp(host: "127.0.0.1", port: 0)],
+      keys: ["mara", "jo"].map {
+        AccessKey(name: $0, secret: Array("key-of-\($0)-0123".utf8), role: .operator)
+      })
+    server.start()
+    return server
+  }
+
+  /// Somebody who looks at it, with the nodes on the screen.
+  private static func dashboard(
+    of server: PracticeGateway, as name: String = "mara", _ options: String...
+  ) throws -> TmuxSession {
+    let session = try TmuxSession(
+      ["--gateway", server.addresses[0].url ?? ""] + options, columns: 120, rows: 40,
+      variables: ["COLLIE_API_KEY=key-of-\(name)-0123"])
+    try session.waitUntil("a fleet") { $0.contains("● ready") && $0.contains("● live") }
+    try session.press("2")
+    try session.waitUntil("the nodes") { !$0.contains("3 Queues") && $0.contains("● ready") }
+    return session
+  }
+
+  /// The name of a node that takes work.
+  private static func ready(on session: TmuxSession) throws -> String {
+    let row = try session.screen().split(separator: "\n").first { $0.contains("● ready") }
+    return try #require(
+      row?.split(separator: " ").first { $0.hasPrefix("gpu-") }.map { String($0) })
+  }
+
+  /// Only this node, and the cursor on it.
+  private static func show(_ node: String, on session: TmuxSession) throws {
+    try session.press("/")
+    try session.type(node, after: "/ ")
+    try session.press("Enter")
+    try session.waitUntil("the node alone") { $0.contains("filter: \(node)") }
+  }
+
+  @Test func aDrainIsAskedForSeenAndUndone() throws {
+    let server = try Self.gateway()
+    defer { server.stop() }
+    let session = try Self.dashboard(of: server)
+    let node = try Self.ready(on: session)
+    try Self.show(node, on: session)
+    try session.ask("D", "Drain \(node)")
+    try session.proceed("Drain")
+    try session.waitUntil("its effect in the row") { screen in
+      screen.split(separator: "\n").contains { $0.contains(node) && $0.contains("drained in") }
+    }
+    try session.press("6")
+    try session.waitUntil("the operation") { screen in
+      screen.split(separator: "\n").contains {
+        $0.contains("mara") && $0.contains("drain") && $0.contains(node) && $0.contains("done")
+      }
+    }
+    try session.ask("z", "Undo drain of \(node)")
+    try session.proceed("Undo")
+    try session.waitUntil("that it was put back") { screen in
+      screen.split(separator: "\n").contains { $0.contains("undo") && $0.contains("done") }
+    }
+    try session.press("2")
+    try session.waitUntil("a node at work") { screen in
+      screen.split(separator: "\n").contains { $0.contains(node) && $0.contains("● ready") }
+    }
+  }
+
+  @Test func aTerminalThatOnlyLooksHasNoKeysForMore() throws {
+    let server = try Self.gateway()
+    defer { server.stop() }
+    let session = try Self.dashboard(of: server, as: "mara", "--read-only")
+    let screen = try session.screen()
+    for word in ["drain", "resume", "weight"] {
+      #expect(screen.split(separator: "\n").last?.contains(word) == false)
+    }
+    let keys = ["D", "U", "C", "w", "z", "Z", "F4", "F5", "F6", "F7", "F8"]
+    for key in keys { try session.press(key, "Tab", "Enter", "Escape", "2") }
+    try session.press(":")
+    try session.type("drain \(Self.ready(on: session))", after: ": ")
+    try session.press("Enter", "Tab", "Enter", "Escape", "?")
+    let help = try session.waitUntil("help") { $0.contains("esc closes") }
+    #expect(!help.contains("drain: no new work"))
+    let operations = try run(
+      BuiltProgram.path, ["operations", "-o", "names"],
+      ["COLLIE_GATEWAY=\(server.addresses[0].url ?? "")", "COLLIE_API_KEY=key-of-mara-0123"])
+    #expect(operations.output.isEmpty && operations.status == 0, "\(operations)")
+  }
+
+  @Test func aFilterWorksAsItIsTyped() throws {
+    let server = try Self.gateway()
+    defer { server.stop() }
+    let session = try Self.dashboard(of: server)
+    try session.press("/")
+    try session.type("us-east !state:dow", after: "/ ")
+    try session.waitUntil("the right nodes") {
+      $0.contains("gpu-us-east-") && !$0.contains("gpu-eu-central-")
+    }
+    try session.type("n load>>", after: "/ us-east !state:dow")
+    try session.waitUntil("where it is wrong") { $0.contains("^") && $0.contains("gpu-us-east-") }
+    try session.press("Escape")
+    try session.waitUntil("all nodes") { $0.contains("gpu-eu-central-") }
+  }
+
+  @Test func aCommandIsCompletedAndAsksFirst() throws {
+    let server = try Self.gateway()
+    defer { server.stop() }
+    let session = try Self.dashboard(of: server)
+    let node = try Self.ready(on: session)
+    try session.press(":")
+    try session.type("dra", after: ": ")
+    try session.press("Tab")
+    try session.waitUntil("the word") { $0.contains(": drain") }
+    try session.type(node, after: ": drain ")
+    try session.press("Enter")
+    try session.waitUntil("the dialog") { $0.contains("Drain \(node)") && $0.contains("[ Cancel ]") }
+    try session.press("Enter")
+    try session.waitUntil("that it is closed") { !$0.contains("[ Cancel ]") }
+  }
+
+  /// Terminals are dragged through every size, also with a question open.
+  @Test func aStormOfSizesLeavesTheQuestionOpen() throws {
+    let server = try Self.gateway()
+    defer { server.stop() }
+    let session = try Self.dashboard(of: server)
+    let node = try Self.ready(on: session)
+    try Self.show(node, on: session)
+    try session.ask("D", "Drain \(node)")
+    var random = SeededGenerator(seed: 4)
+    for _ in 0..<60 {
+      try session.resize(
+        columns: Int.random(in: 1...220, using: &random),
+        rows: Int.random(in: 1...70, using: &random))
+    }
+    try session.resize(columns: 120, rows: 40)
+    try session.waitUntil("the same question") {
+      $0.contains("Drain \(node)") && $0.contains("[ Cancel ]") && $0.contains("Capacity")
+    }
+    try session.press("Escape")
+    try session.waitUntil("that it is closed") { !$0.contains("[ Cancel ]") }
+    try session.press("q")
+    try session.waitUntil("the shell") { $0.contains("left with 0") }
+  }
+
+  @Test func twoOperatorsSeeEachOthersChanges() throws {
+    let server = try Self.gateway()
+    defer { server.stop() }
+    let (mara, jo) = (try Self.dashboard(of: server), try Self.dashboard(of: server, as: "jo"))
+    let node = try Self.ready(on: mara)
+    try jo.press("6")
+    try Self.show(node, on: mara)
+    try mara.ask("C", "Cordon \(node)")
+    try mara.proceed("Cordon")
+    for (session, name) in [(jo, "mara"), (mara, "mara")] {
+      try session.press("6")
+      try session.waitUntil("the change") { screen in
+        screen.split(separator: "\n").contains {
+          $0.contains(name) && $0.contains("weight") && $0.contains(node)
+        }
+      }
+    }
+  }
+}
+
+extension TmuxSession {
+  /// Presses the key of a change and waits for its question; again where the picture has just moved.
+  fileprivate func ask(_ key: String, _ title: String) throws {
+    try press(key, until: title, orElse: "press again", clearedBy: "g")
+    try waitUntil("what would come of it") { $0.contains("Capacity") }
+  }
+
+  /// Moves to the button that acts and presses it; again where that came too soon.
+  fileprivate func proceed(_ word: String) throws {
+    try press("Tab")
+    try waitUntil("the button") { $0.contains("[ \(word) ]") }
+    try press("Enter", until: nil, orElse: "too soon", clearedBy: "Right")
+  }
+
+  /// Until `words` are there, or until no dialog is.
+  private func press(
+    _ key: String, until words: String?, orElse refusal: String, clearedBy other: String
+  ) throws {
+    for _ in 0..<50 {
+      try press(key)
+      let screen = try waitUntil(words ?? "that it is closed") {
+        $0.contains(refusal) || (words.map($0.contains) ?? !$0.contains("esc cancel"))
+      }
+      guard screen.contains(refusal) else { return }
+      try press(other)
+      try waitUntil("that it is not said any more") { !$0.contains(refusal) }
+    }
+  }
+}
