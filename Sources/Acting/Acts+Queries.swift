@@ -23,6 +23,16 @@ extension Acts {
     return nil
   }
 
+  /// The newest change of ours to `node` that was sent, over or not.
+  package func latestCourse(on node: NodeID) -> Course? {
+    for undertaking in undertakings.reversed() {
+      if let course = undertaking.courses.last(where: { $0.intent.node == node && $0.isSent }) {
+        return course
+      }
+    }
+    return nil
+  }
+
   /// Whether something is on its way or still to be sent: then it pays to look often.
   package var isBusy: Bool { undertakings.contains { !$0.isOver } }
 

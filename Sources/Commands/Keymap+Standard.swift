@@ -2,7 +2,7 @@ extension Keymap {
   /// The keys as they come. Nothing that changes the fleet may ever sit on a lower-case letter
   /// alone, and `esc` never quits.
   package static let standard = Keymap(
-    bindings: moving + viewing + spending + acting + findingNodes + watchingNodes + latencies
+    bindings: moving + viewing + acting + findingNodes + watchingNodes + latencies
       + picturing)
 
   private static let moving: [Binding] = [
@@ -28,7 +28,8 @@ extension Keymap {
       bind([.backTab], .showPreviousView, "the view before", .views),
       bind(
         [.enter], .open, "open the node under the cursor, or what a change waits for", .views,
-        in: tablesAndEvents.union([.queues, .latency]), hint: Hint(keys: [.enter], words: "detail", rank: 4)),
+        in: tablesAndEvents.union([.queues, .latency, .spend]),
+        hint: Hint(keys: [.enter], words: "detail", rank: 4)),
       bind(
         [.escape], .goBack, "back: drop what waits, close what is open, then clear the marks",
         .views),

@@ -42,7 +42,6 @@ effects
 ----
 preview drain of gpu-c at revision 1
 ====
-press up
 type -c
 press down right enter
 effects

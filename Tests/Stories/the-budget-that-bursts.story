@@ -70,14 +70,14 @@ frame
 ╭─ 5 Budgets ───────────────────────────────────────────────── $3.10/h in all ─╮
 │   BUDGET                      SPENT      LIMIT    USED                  ENDS │
 │ ▸ gateway/day                $47.30    $100        47% ━━━━━╸┃──┃──    20:20 │
-│                                                                              │
-│                                                                              │
+│   reaches its limit 20:20, between 04:00 and 20:20 · most on claude-sonnet-… │
+│   burns  5 min $72.71/h  1 h $3.10/h  since it began $14.35/h                │
 ╰──────────────────────────────────────────────────────────────────────────────╯
 ╭─ Models ──────────────────────────────────── $47.30 today · $813 this month ─╮
 │   MODEL                  TODAY SHARE  $/H 5 MIN    $/H 1 H TOKENS $/M TOKENS │
-│   claude-sonnet-4.5     $37.00   78%     $72.00       –      2.0M     $18.44 │
-│   gpt-4.1               $10.30   22%      $1.20       –      1.0M      $9.90 │
-│   all models            $47.30  100%     $73.20      $3.10   3.0M     $15.52 │
+│   claude-sonnet-4.5     $37.00   78%     $71.52       –      2.0M     $18.44 │
+│   gpt-4.1               $10.30   22%      $1.19       –      1.0M      $9.90 │
+│   all models            $47.30  100%     $72.71      $3.10   3.0M     $15.52 │
 │                                                                              │
 │                                                                              │
 │                                                                              │

@@ -29,8 +29,12 @@ package struct SpendTrack: Equatable, Sendable {
     guard gap < Int64(Self.capacity) else { return begin(with: spent, at: moment) }
     let rise = max(0, spent.microdollars.subtractingClamped(reported.microdollars))
     let sum = last.addingClamped(rise)
+    if gap == 0 {
+      sums[sums.count - 1] = sum
+    } else {
+      grow(from: last, to: sum, at: moment, by: gap)
+    }
     (reported, newest) = (spent, moment)
-    if gap == 0 { sums[sums.count - 1] = sum } else { grow(from: last, to: sum, by: gap) }
   }
 
   private mutating func begin(with spent: Money, at moment: Moment) {
@@ -39,11 +43,17 @@ package struct SpendTrack: Equatable, Sendable {
     (began, newest) = (moment, moment)
   }
 
-  /// Opens the next minutes. Where nobody looked, money is taken to have gone evenly.
-  private mutating func grow(from last: Int64, to sum: Int64, by gap: Int64) {
+  /// Closes the open minute and opens the next ones. Between two words money is taken to have gone
+  /// evenly, so that a minute ends with what had gone by its end and not with the last word in it.
+  private mutating func grow(from last: Int64, to sum: Int64, at moment: Moment, by gap: Int64) {
     let rise = Double(sum - last)
-    for step in 1..<gap {
-      sums.append(last + Int64(clamping: rise * Double(step) / Double(gap)))
+    let length = Double(moment.milliseconds - newest.milliseconds)
+    let minute = firstMinute + Int64(sums.count) - 1
+    for step in 0..<gap {
+      let end = (minute + step + 1).multipliedClamped(by: Self.minute)
+      let share = (Double(end - newest.milliseconds) / max(1, length)).clamped(to: 0...1)
+      let value = last + Int64(clamping: rise * share)
+      if step == 0 { sums[sums.count - 1] = value } else { sums.append(value) }
     }
     sums.append(sum)
     // In one go for an hour's worth, because each removal moves all the rest.

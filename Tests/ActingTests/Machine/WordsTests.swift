@@ -55,7 +55,7 @@ import Testing
     (.confirm(operation: "op-0"), "drain", "kept"),
   ])
   func whatIsDoneIsToldByItsName(order: ControlOrder, verb: String, words: String) {
-    var reading = operation("op", .done)
+    var reading = operation("op", "a", .done)
     (reading.verb, reading.askedAt, reading.doneAt) = (verb, wall(3), wall(12))
     reading.before = NodeStanding(state: .ready, weight: 1)
     let weight: Double? =

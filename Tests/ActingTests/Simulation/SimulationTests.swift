@@ -17,7 +17,7 @@ import Testing
     }
     // The nights are about something.
     #expect(changes > 800)
-    for end in ["done", "put back", "refused", "not sent", "never arrived"] {
+    for end in ["done", "put back", "refused", "not sent", "never came"] {
       #expect(ends[end, default: 0] > 50, "\(end): \(ends)")
     }
   }
