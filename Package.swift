@@ -217,7 +217,8 @@ let package = Package(
       "CollieRuntimeTests",
       uses: [
         "Acting", "Adapters", "CollieRuntime", "Commands", "Dashboard", "Drawing",
-        "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer", "Listing",
+        "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer",
+        "Listing",
         "Panels",
         "PracticeFleet", "TestSupport", "TextSafety", "Theming", "collie",
       ]),

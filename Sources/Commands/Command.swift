@@ -38,7 +38,8 @@ extension Command: CaseIterable {
       .showPreviousView, .open, .goBack, .selectNext, .selectPrevious, .selectFirst, .selectLast,
       .pageDown, .pageUp, .scrollLeft, .scrollRight, .sortByNextColumn, .sortByPreviousColumn,
       .invertSort, .chooseSort, .toggleMark, .markRange, .markAll, .markRegion, .editFilter,
-      .selectNextMatch, .selectPreviousMatch, .openPalette, .restoreWeight, .groupLatencies, .nextLatencyKind,
+      .selectNextMatch, .selectPreviousMatch, .openPalette, .restoreWeight, .groupLatencies,
+      .nextLatencyKind,
       .shorterWindow, .longerWindow,
     ] + [-10, -1, 1, 10].map { .stepWeight(percent: $0) }
     + ActRequest.Verb.allCases.filter { $0 != .confirm }.map { .act(ActRequest($0)) }

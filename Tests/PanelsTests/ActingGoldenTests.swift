@@ -43,23 +43,6 @@ import Testing
     try expectGolden(canvas, "acting/beside-\(row)-\(columns)x\(rows)")
   }
 
-  /// When the gateway has said what it would do, the dialog is as large as it was before.
-  @Test func theDialogKeepsItsPlaceWhenTheAnswerComes() {
-    func edges(_ preview: ActionDialog.Preview) -> [Int] {
-      let canvas = frame(
-        state(size: (120, 40)) {
-          $0.actionDialog = SampleActs.dialog([SampleActs.target(SampleActs.node, preview)])
-        }, 120, 40)
-      return (0..<40).filter {
-        let line = canvas.line($0)
-        return line.contains("─ Drain") || line.contains("[ Cancel ]")
-      }
-    }
-    var preview = SampleActs.preview()
-    preview.capacity?.models.removeLast()
-    #expect(edges(.awaited) == edges(.known(preview)))
-  }
-
   @Test func whatNoGatewayListsStandsAboveTheList() throws {
     let acts = SampleUndertakings.acts(
       [.checking(.brokenOff), .asked, .neverArrived, .done, .waiting], .running)

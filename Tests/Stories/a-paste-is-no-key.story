@@ -46,28 +46,28 @@ frame
 ----
  collie  prod  ● live                                                mara · operator   03:12:44 UTC
   NODES            REQUESTS/S  TOKENS/S    TTFT P99    QUEUED      SPEND TODAY
-  3 of 3        ╭─ Drain gpu-c ────────────────────────────────────────── on prod ─╮  ━━━━────────
-╭─ 2 Nodes ───  │ In flight   9 requests, the oldest 3.2 s                         │  ealth first ─╮
-│    NODE       │ State       ready → draining                                     │  FT P99  WGHT │
-│ ▸  gpu-c      │ Capacity    100% → 33% of the GPUs, 6 → 2 · floor 50%            │       –  1.00 │
-│    gpu-b      │             ━━━━━━━━━━━━━━━━╍╍╍╍╍╍╍╍┃╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍     │       –  1.00 │
-│    gpu-a      │ Queues      gpt-4.1 3 wait                                       │       –  1.00 │
+  3 of 3           42        ▅ 9.0k      ▅ –           3         ▄ $41.20 of $100   ━━━━━━────────
+╭─ 2 Nodes ─────────────────────────────────────────────────────────────── 3 · worst health first ─╮
+│    NODE        GPU      REGION      STATE       HEALTH         LOAD   MEM  IN-FL  TTFT P99  WGHT │
+│ ▸  gpu-c       2×A100   us-east     ● ready     0.70 ━━━━━╸──   60%   50%      9         –  1.00 │
+│    gpu-b      ╭─ Drain gpu-c ────────────────────────────────────────── on prod ─╮       –  1.00 │
+│    gpu-a      │ In flight   9 requests, the oldest 3.2 s                         │       –  1.00 │
+│               │ State       ready → draining                                     │               │
+│               │ Capacity    100% → 33% of the GPUs, 6 → 2 · floor 50%            │               │
+│               │             ━━━━━━━━━━━━━━━━╍╍╍╍╍╍╍╍┃╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍     │               │
+│               │ Queues      gpt-4.1 3 wait                                       │               │
 │               │ Models      gpt-4.1 keeps 2 nodes                                │               │
 │               │ Reason      none given                                           │               │
 │               │ Deadline    5 min                                                │               │
 │               │ Revert      stays until somebody changes it                      │               │
-│               │                                                                  │               │
 │               │ ! below the capacity floor: 33 % of the GPUs would be left, and  │               │
 │               │ 50 % must be                                                     │               │
-│               │ In full     type gpu-c to go on                                  │               │
-│               │ Typed                                                            │               │
-│               │ ! type gpu-c to go on                                            │               │
-╰─────────────  │                                                                  │  ─────────────╯
- queues   gpt-  │                       Cancel      [ Drain ]                      │
- latency  –     ╰──────────────────────────────────────────────────────────────────╯
- budgets  gateway/day $41.20 of $100 41%
-
- tab next  enter choose  esc cancel
+╰─────────────  │ To go on    type gpu-c                                           │  ─────────────╯
+ queues   gpt-  │ Typed       ▏                                                    │
+ latency  –     │ ! type 'gpu-c' to go on                                          │
+ budgets  gate  │                       Cancel        Drain                        │
+                ╰──────────────────────────────────────────────────────────────────╯
+ ↑ fields  tab next  enter choose  esc cancel
 ====
 effects
 ----

@@ -17,9 +17,10 @@ frame
   3 of 3           42        ▅ 9.0k      ▅ –           3         ▄ $41.20 of $100   ━━━━━━────────
 ╭─ 2 Nodes ─────────────────────────────────────────────────────────────── 3 · worst health first ─╮
 │    NODE        GPU      REGION      STATE       HEALTH         LOAD   MEM  IN-FL  TTFT P99  WGHT │
-│ ▸  gpu-c      ╭─ Drain gpu-c ────────────────────────────────────────── on prod ─╮       –  1.00 │
-│    gpu-b      │ In flight   9 requests, the oldest 3.2 s                         │       –  1.00 │
-│    gpu-a      │ State       ready → draining                                     │       –  1.00 │
+│ ▸  gpu-c       2×A100   us-east     ● ready     0.70 ━━━━━╸──   60%   50%      9         –  1.00 │
+│    gpu-b      ╭─ Drain gpu-c ────────────────────────────────────────── on prod ─╮       –  1.00 │
+│    gpu-a      │ In flight   9 requests, the oldest 3.2 s                         │       –  1.00 │
+│               │ State       ready → draining                                     │               │
 │               │ Capacity    100% → 67% of the GPUs, 6 → 4 · floor 50%            │               │
 │               │             ━━━━━━━━━━━━━━━━━━━━━━━━┃━━━━━━━╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍     │               │
 │               │ Queues      gpt-4.1 3 wait                                       │               │
@@ -29,13 +30,12 @@ frame
 │               │ Revert      stays until somebody changes it                      │               │
 │               │                                                                  │               │
 │               │                     [ Cancel ]      Drain                        │               │
-│               ╰──────────────────────────────────────────────────────────────────╯               │
-╰──────────────────────────────────────────────────────────────────────────────────────────────────╯
+╰─────────────  ╰──────────────────────────────────────────────────────────────────╯  ─────────────╯
  queues   gpt-4.1    3
  latency  –
  budgets  gateway/day $41.20 of $100 41%
 
- tab next  enter choose  esc cancel
+ ↑ fields  tab next  enter choose  esc cancel
 ====
 press tab tab
 type hot: 84 °C
@@ -124,7 +124,7 @@ frame
 │                                                                                                  │
 │                                                                                                  │
 │ gpu-c  drained in 12 s                                                                           │
-│ because hot: 84 °C                                                                               │
+│ because hot: 84 °C                                       z undoes it: ready at weight 1.00 again │
 ╰──────────────────────────────────────────────────────────────────────────────────────────────────╯
 ╭─ Event log ─────────────────────────────────────────────────────────────────────── newest first ─╮
 │                                                                                                  │
@@ -134,5 +134,5 @@ frame
 │                                                                                                  │
 ╰──────────────────────────────────────────────────────────────────────────────────────────────────╯
 
- ↑↓ move  tab view  enter detail  : command  p pause  t theme  ? help  q quit
+ enter show node  z undo  ↑↓ move  tab view  : command  p pause  t theme  ? help  q quit
 ====

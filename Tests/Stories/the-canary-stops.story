@@ -11,29 +11,29 @@ reply preview
 frame
 ----
  collie  prod  ● live                                                mara · operator   03:12:44 UTC
-  NODES            REQUESTS/S  TOKENS/S    TTFT P99    QUEUED      SPEND TODAY
-  3 of 3        ╭─ Drain 3 nodes ──────────────────────────────────────── on prod ─╮  ━━━━────────
-╭─ 2 Nodes ───  │ one after the other, gpu-c first                                 │  ealth first ─╮
-│    NODE       │ In flight   19 requests                                          │  FT P99  WGHT │
-│ ▸▪ gpu-c      │ Capacity    each alone leaves 67% or more · floor 50%            │       –  1.00 │
-│  ▪ gpu-b      │                                                                  │       –  1.00 │
-│  ▪ gpu-a      │ gpu-c                       9 in flight · leaves 67%             │       –  1.00 │
-│               │ gpu-b                       6 in flight · leaves 67%             │               │
+  NODES         ╭─ Drain 3 nodes ──────────────────────────────────────── on prod ─╮
+  3 of 3        │ one after the other, gpu-c first                                 │  ━━━━────────
+╭─ 2 Nodes ───  │ In flight   19 requests                                          │  ealth first ─╮
+│    NODE       │ Capacity    each alone leaves 67% or more · floor 50%            │  FT P99  WGHT │
+│ ▸▪ gpu-c      │                                                                  │       –  1.00 │
+│  ▪ gpu-b      │ gpu-c                       9 in flight · leaves 67%             │       –  1.00 │
+│  ▪ gpu-a      │ gpu-b                       6 in flight · leaves 67%             │       –  1.00 │
 │               │ gpu-a                       4 in flight · leaves 67%             │               │
+│               │                                                                  │               │
 │               │ Reason      none given                                           │               │
 │               │ Deadline    5 min                                                │               │
 │               │ Revert      stays until somebody changes it                      │               │
 │               │                                                                  │               │
 │               │ ! 3 nodes of one pool at once, where 1 may go: take fewer, or    │               │
-│               │ type the word                                                    │               │
-│               │ In full     type drain 3 nodes to go on                          │               │
+│               │ type what is asked for                                           │               │
+│               │ To go on    type drain 3 nodes                                   │               │
 │               │ Typed                                                            │               │
 ╰─────────────  │                                                                  │  ─────────────╯
  queues   gpt-  │                     [ Cancel ]      Drain                        │
  latency  –     ╰──────────────────────────────────────────────────────────────────╯
  budgets  gateway/day $41.20 of $100 41%
 
- tab next  enter choose  esc cancel
+ ↑ fields  tab next  enter choose  esc cancel
 ====
 press up
 type drain 3 nodes
@@ -106,5 +106,5 @@ frame
  latency  –
  budgets  gateway/day $41.20 of $100 41%
 
- · stopped: 0 of 3 done, 1 under way, 2 not sent
+ · stopped: 0 of 3 done, 1 under way, 2 not begun
 ====

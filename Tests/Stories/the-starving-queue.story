@@ -63,9 +63,9 @@ frame
  3 of 3      42         ▅ 9.0k       ▄ –            3          ▆ $41.20 of $100
 ╭─ 3 Queues ───────────────────────────────────────────────── 1 · by priority ─╮
 │ 3 wait   oldest 38 ms   31 in/s 31 out/s   0 rejected                        │
+│                                                                              │
 │   MODEL                  P   NOW OLDEST STATE         P99  IN/S OUT/S  EMPTY │
 │ ▸ gpt-4.1                1     3  38 ms   steady      412    31    31  holds │
-│                                                                              │
 ╰──────────────────────────────────────────────────────────────────────────────╯
 ╭─ gpt-4.1 ─────────────────────────────────────────────────────── priority 1 ─╮
 │ wait p50/p95/p99 4.0 / 38 / 412 ms   batch 6.4/10 · 64% full   rejected 0    │

@@ -64,7 +64,7 @@ frame
     NODE        GPU       REGION       STATE       HEALTH         LOAD   MEM  IN-FL  TTFT P99  WGHT
  ▸  gpu-c       2×A100    us-east      ● ready     0.70 ━━━━━╸──   60%   50%      9         –  1.00
     gpu-b       2×A100    us-east      ● ready     0.80 ━━━━━━╸─   45%   50%      6         –  1.00
-    gpu-a       2×A100    us-east      ● ready     0.91 ━━━━━━━╸   30%  weight 1.00 → 0.80
+    gpu-a       2×A100    us-east      ● ready     0.91 ━━━━━━━╸   30%  weight 0.80 in force
 
 
 

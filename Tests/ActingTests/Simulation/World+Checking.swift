@@ -151,7 +151,9 @@ extension World {
         fail("\(name) is said to be \(course.phase.shortWords), and is \(truth)")
       }
     case .refused, .notSent, .neverArrived, .dropped:
-      if isCarriedOut { fail("\(name) was carried out and is said to be \(course.phase.shortWords)") }
+      if isCarriedOut {
+        fail("\(name) was carried out and is said to be \(course.phase.shortWords)")
+      }
     }
     if course.phase == .dropped || course.phase == .waiting, book.carriedOut.contains(course.id) {
       fail("\(name) was sent and is said not to have been")

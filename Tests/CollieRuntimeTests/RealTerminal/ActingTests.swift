@@ -77,42 +77,6 @@ import Testing
     }
   }
 
-  @Test func aTerminalThatOnlyLooksHasNoKeysForMore() throws {
-    let server = try Self.gateway()
-    defer { server.stop() }
-    let session = try Self.dashboard(of: server, as: "mara", "--read-only")
-    let screen = try session.screen()
-    for word in ["drain", "resume", "weight"] {
-      #expect(screen.split(separator: "\n").last?.contains(word) == false)
-    }
-    let keys = ["D", "U", "C", "w", "z", "Z", "F4", "F5", "F6", "F7", "F8"]
-    for key in keys { try session.press(key, "Tab", "Enter", "Escape", "2") }
-    try session.press(":")
-    try session.type("drain \(Self.ready(on: session))", after: ": ")
-    try session.press("Enter", "Tab", "Enter", "Escape", "?")
-    let help = try session.waitUntil("help") { $0.contains("esc closes") }
-    #expect(!help.contains("drain: no new work"))
-    let operations = try run(
-      BuiltProgram.path, ["operations", "-o", "names"],
-      ["COLLIE_GATEWAY=\(server.addresses[0].url ?? "")", "COLLIE_API_KEY=key-of-mara-0123"])
-    #expect(operations.output.isEmpty && operations.status == 0, "\(operations)")
-  }
-
-  @Test func aFilterWorksAsItIsTyped() throws {
-    let server = try Self.gateway()
-    defer { server.stop() }
-    let session = try Self.dashboard(of: server)
-    try session.press("/")
-    try session.type("us-east !state:dow", after: "/ ")
-    try session.waitUntil("the right nodes") {
-      $0.contains("gpu-us-east-") && !$0.contains("gpu-eu-central-")
-    }
-    try session.type("n load>>", after: "/ us-east !state:dow")
-    try session.waitUntil("where it is wrong") { $0.contains("^") && $0.contains("gpu-us-east-") }
-    try session.press("Escape")
-    try session.waitUntil("all nodes") { $0.contains("gpu-eu-central-") }
-  }
-
   @Test func aCommandIsCompletedAndAsksFirst() throws {
     let server = try Self.gateway()
     defer { server.stop() }
@@ -124,7 +88,9 @@ import Testing
     try session.waitUntil("the word") { $0.contains(": drain") }
     try session.type(node, after: ": drain ")
     try session.press("Enter")
-    try session.waitUntil("the dialog") { $0.contains("Drain \(node)") && $0.contains("[ Cancel ]") }
+    try session.waitUntil("the dialog") {
+      $0.contains("Drain \(node)") && $0.contains("[ Cancel ]")
+    }
     try session.press("Enter")
     try session.waitUntil("that it is closed") { !$0.contains("[ Cancel ]") }
   }
@@ -151,25 +117,6 @@ import Testing
     try session.waitUntil("that it is closed") { !$0.contains("[ Cancel ]") }
     try session.press("q")
     try session.waitUntil("the shell") { $0.contains("left with 0") }
-  }
-
-  @Test func twoOperatorsSeeEachOthersChanges() throws {
-    let server = try Self.gateway()
-    defer { server.stop() }
-    let (mara, jo) = (try Self.dashboard(of: server), try Self.dashboard(of: server, as: "jo"))
-    let node = try Self.ready(on: mara)
-    try jo.press("6")
-    try Self.show(node, on: mara)
-    try mara.ask("C", "Cordon \(node)")
-    try mara.proceed("Cordon")
-    for (session, name) in [(jo, "mara"), (mara, "mara")] {
-      try session.press("6")
-      try session.waitUntil("the change") { screen in
-        screen.split(separator: "\n").contains {
-          $0.contains(name) && $0.contains("weight") && $0.contains(node)
-        }
-      }
-    }
   }
 }
 

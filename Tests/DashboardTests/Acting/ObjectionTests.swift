@@ -112,7 +112,7 @@ import Testing
     let word = try #require(driven.dialog?.demandedWord)
     driven.press("right", "enter")
     #expect(driven.carriedOut.isEmpty)
-    driven.press("up")
+    // The cursor is where the word is to be typed.
     driven.type(word)
     driven.press("down", "right", "enter")
     #expect(driven.carriedOut.count == 1)

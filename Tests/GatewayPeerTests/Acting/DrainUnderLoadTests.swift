@@ -53,7 +53,7 @@ import Testing
     #expect(drain.isRunning && again.isRunning)
     try nodes[0].release()
     for stream in streams { #expect(try stream.restOfStream().hasSuffix("data: [DONE]\n\n")) }
-    try drain.line(with: "a: done in")
+    try drain.line(with: "a: drained in")
     #expect(try drain.ending() == 0)
     #expect(try again.ending() == 0)
     try nodes[1].release()

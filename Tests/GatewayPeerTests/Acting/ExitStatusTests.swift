@@ -19,7 +19,7 @@ import Testing
     let ending = try collie(
       "drain", "a", "--reason", "hot: 84 °C", "--deadline", "5m", "--wait", "--yes")
     #expect(ending.status == 0, "\(ending)")
-    #expect(ending.output.contains("a: done in"))
+    #expect(ending.output.contains("a: drained in"))
     let changes = try meddler.changes()
     #expect(changes.map(\.line) == ["POST /v1/nodes/a/drain"])
     let change = try #require(changes.first)

@@ -14,7 +14,7 @@ import Testing
     let ending = try Operator(of: meddler.base)("drain", "a", "--yes", "--wait")
     #expect(ending.status == 0, "\(ending)")
     #expect(ending.output.contains("a: unknown, checking: "))
-    #expect(ending.output.contains("a: done in"))
+    #expect(ending.output.contains("a: drained in"))
     try expectOneChange(meddler)
     #expect(try gateway.node("a")?["state"].text == "drained")
     #expect(try gateway.audit().count == 1)

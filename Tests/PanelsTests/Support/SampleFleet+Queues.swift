@@ -8,7 +8,9 @@ extension SampleFleet {
     [
       queue("gpt-4.1", 1, depth: 14, oldest: 900, in: 31, out: 31),
       starving("claude-sonnet-4.5", 2, step: step),
-      queue("gemini-2.5-flash", 3, depth: 40 + step * 2 + max(0, step - watchedSteps) * 9, oldest: 640, in: 48.2, out: 44),
+      queue(
+        "gemini-2.5-flash", 3, depth: 40 + step * 2 + max(0, step - watchedSteps) * 9, oldest: 640,
+        in: 48.2, out: 44),
       queue("deepseek-v3.2", 4, depth: max(0, 160 - step), oldest: 380, in: 28, out: 33),
       queue("llama-4-maverick", 5, depth: 512, oldest: 9200, in: 20, out: 12, rejected: step * 3),
       queue("mistral-large", 5, depth: 0, oldest: nil, in: 0.4, out: 0.4),

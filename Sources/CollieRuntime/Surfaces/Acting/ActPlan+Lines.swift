@@ -57,4 +57,7 @@ extension ActPlan {
     if let refusal = preview.refusal { parts.append("refused: \(refusal.detail)") }
     return parts.isEmpty ? "nothing changes" : parts.joined(separator: ", ")
   }
+
+  /// Towards the floor: what is rounded up would look better than it is.
+  private func percent(_ share: Double) -> String { "\(Int(clamping: share.rounded(.down)))%" }
 }
