@@ -29,11 +29,16 @@ let package = Package(
     core("FleetStore", uses: ["FleetModel"]),
     core("Acting", uses: ["FleetModel", "FleetStore"]),
     core("Filtering", uses: ["FleetModel", "FleetStore", "TextSafety"]),
-    core("Listing", uses: ["Filtering", "FleetModel", "FleetStore", "GatewayAPI", "TextSafety"]),
+    core("Alerting", uses: ["Filtering", "FleetModel", "FleetStore"]),
+    core(
+      "Listing",
+      uses: ["Alerting", "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "TextSafety"]),
     core("Commands", uses: ["FleetModel", "TextSafety"]),
     core(
       "Dashboard",
-      uses: ["Acting", "Commands", "Filtering", "FleetModel", "FleetStore", "TextSafety"]),
+      uses: [
+        "Acting", "Alerting", "Commands", "Filtering", "FleetModel", "FleetStore", "TextSafety",
+      ]),
     core("Drawing", uses: ["TextSafety"]),
     core("Theming", uses: ["Drawing", "TextSafety"]),
     .target(
@@ -45,8 +50,8 @@ let package = Package(
     core(
       "Panels",
       uses: [
-        "Acting", "Commands", "Dashboard", "Drawing", "Filtering", "FleetModel", "FleetStore",
-        "Hashing", "TextSafety",
+        "Acting", "Alerting", "Commands", "Dashboard", "Drawing", "Filtering", "FleetModel",
+        "FleetStore", "Hashing", "TextSafety",
       ]),
     core("GatewayCore", uses: ["FleetModel", "GatewayAPI", "Hashing"]),
     core("PracticeFleet", uses: ["FleetModel", "GatewayAPI", "GatewayCore"]),
@@ -95,14 +100,16 @@ let package = Package(
         "Addressing", "FleetModel", "GatewayCore", "GatewayServer", "Hashing", "SetupFiles",
       ]),
     .target(
-      name: "OperatorSetup", dependencies: ["Acting", "Addressing", "FleetModel", "SetupFiles"],
+      name: "OperatorSetup",
+      dependencies: ["Acting", "Addressing", "Alerting", "Filtering", "FleetModel", "SetupFiles"],
       resources: [.embedInCode("Prices/prices.yaml")], swiftSettings: strict),
 
     // Everything together.
     core(
       "CollieRuntime",
       uses: [
-        "Acting", "Adapters", "Addressing", "CSystem", "Commands", "Dashboard", "Drawing",
+        "Acting", "Adapters", "Addressing", "Alerting", "CSystem", "Commands", "Dashboard",
+        "Drawing",
         "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer",
         "GatewaySetup", "Hashing", "Ledger", "Listing", "OperatorSetup", "Panels", "Polling",
         "PracticeFleet", "PracticeSite", "SetupFiles", "TerminalIO", "TextSafety", "Theming",
@@ -125,11 +132,13 @@ let package = Package(
         "TestSupport", "Acting", "Adapters", "FleetModel", "FleetStore", "GatewayAPI",
         "GatewayCore", "Hashing",
       ]),
+    tests(
+      "AlertingTests", uses: ["TestSupport", "Alerting", "Filtering", "FleetModel", "FleetStore"]),
     tests("FilteringTests", uses: ["TestSupport", "Filtering", "FleetModel", "FleetStore"]),
     tests(
       "ListingTests",
       uses: [
-        "TestSupport", "Listing", "Filtering", "FleetModel", "FleetStore", "GatewayAPI",
+        "Alerting", "TestSupport", "Listing", "Filtering", "FleetModel", "FleetStore", "GatewayAPI",
         "TextSafety",
       ]),
     tests("CommandsTests", uses: ["CPseudoTerminal", "Commands", "FleetModel", "TestSupport"]),
@@ -138,15 +147,16 @@ let package = Package(
     tests(
       "DashboardTests",
       uses: [
-        "TestSupport", "Acting", "Commands", "Dashboard", "Filtering", "FleetModel", "FleetStore",
+        "TestSupport", "Acting", "Alerting", "Commands", "Dashboard", "Filtering", "FleetModel",
+        "FleetStore",
       ]),
     tests("DrawingTests", uses: ["Drawing", "TextSafety"]),
     tests("ThemingTests", uses: ["Theming", "Themes", "Drawing"]),
     tests(
       "PanelsTests",
       uses: [
-        "Acting", "Commands", "Dashboard", "Drawing", "Filtering", "FleetModel", "FleetStore",
-        "Panels", "TestSupport", "TextSafety",
+        "Acting", "Alerting", "Commands", "Dashboard", "Drawing", "Filtering", "FleetModel",
+        "FleetStore", "Panels", "TestSupport", "TextSafety",
       ]),
     tests("GatewayCoreTests", uses: ["GatewayCore", "GatewayAPI", "FleetModel", "Hashing"]),
     tests(

@@ -80,9 +80,9 @@ extension DashboardState {
     if pausedFleet == nil {
       // A picture of nothing is none to look at in peace: it would hide that something came.
       guard fleet.leadingSource?.lastNewsAt != nil else { return }
-      pausedFleet = fleet
+      (pausedFleet, pausedAlerts) = (fleet, alerts)
     } else {
-      pausedFleet = nil
+      (pausedFleet, pausedAlerts) = (nil, nil)
       orderRowsIfChanged()
     }
   }

@@ -10,6 +10,7 @@ extension DashboardState {
     let aim = aimedAt
     let effects = fleet.apply(event).map { DashboardEffect.fleet($0) }
     now = max(now, fleet.now)
+    _ = alerts.apply(.looked(fleet))
     if case .breakdownFailed = event { latencyAsking.failed(at: now) }
     // A paused picture stands still, and what it is drawn from does too.
     if pausedFleet == nil {

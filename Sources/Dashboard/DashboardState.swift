@@ -1,4 +1,5 @@
 import Acting
+import Alerting
 import Commands
 import FleetModel
 import FleetStore
@@ -9,6 +10,8 @@ package struct DashboardState: Sendable {
   package internal(set) var attention = Attention()
   /// What the operator has asked for, and what became of it.
   package internal(set) var acts = Acts()
+  /// What is wrong, and what the operator has said to it.
+  package internal(set) var alerts: Alerts
   package internal(set) var rails: GuardRails
   /// The keys that work now. For whoever may only look, those that change the fleet are not in it.
   package internal(set) var keymap: Keymap
@@ -19,6 +22,8 @@ package struct DashboardState: Sendable {
   var numbers: IntentNumbers
   /// The fleet as it was when the picture was paused, while it is.
   package internal(set) var pausedFleet: Fleet?
+  /// The alerts as they were then.
+  var pausedAlerts: Alerts?
   /// The shown nodes in the order of the table. Kept, because to sort ten thousand takes longer
   /// than a key may.
   package internal(set) var rows: [NodeID] = []
@@ -44,9 +49,11 @@ package struct DashboardState: Sendable {
   /// - Parameter session: random bits that tell this session's intents from all others.
   package init(
     fleet: Fleet, rails: GuardRails = GuardRails(), keymap: Keymap = .standard,
-    session: String = ""
+    alerts: Alerts = Alerts(), session: String = ""
   ) {
     (self.fleet, self.rails, self.keymap) = (fleet, rails, keymap)
+    self.alerts = alerts
+    _ = self.alerts.apply(.looked(fleet))
     keymaps = (keymap, keymap.withoutActing)
     numbers = IntentNumbers(session: session)
     now = fleet.now
@@ -56,6 +63,9 @@ package struct DashboardState: Sendable {
 
   /// The fleet that the picture shows.
   package var shownFleet: Fleet { pausedFleet ?? fleet }
+
+  /// The alerts that the picture shows.
+  package var shownAlerts: Alerts { pausedAlerts ?? alerts }
 
   /// Moves the state past `event` and returns the work that must follow.
   package mutating func apply(_ event: DashboardEvent) -> [DashboardEffect] {

@@ -37,7 +37,6 @@ extension Fleet {
       sources[source].nextTry = nextTry
       sources[source].failures = sources[source].failures.addingClamped(1)
       pass(to: moment)
-      alerts = currentAlerts()
 
     case .ticked(let moment):
       pass(to: moment)
@@ -62,7 +61,6 @@ extension Fleet {
     if let nodes = observation.nodes { merge(nodes, from: source, at: said) }
     followOperations()
     record(from: source, hasNodes: observation.nodes != nil, at: moment)
-    alerts = currentAlerts()
     return effects
   }
 
@@ -79,7 +77,6 @@ extension Fleet {
     mergeFacts()
     followOperations()
     record(from: source, hasNodes: true, at: moment)
-    alerts = currentAlerts()
     // One that is stuck says "not changed" too, and has not come back by that.
     return sources[source].freshness == .live ? gap : []
   }

@@ -31,8 +31,6 @@ package struct Fleet: Sendable {
   /// Newest last, bounded.
   package internal(set) var events: [EventReading] = []
   package internal(set) var history: [FleetFigure: Series] = [:]
-  /// What is wrong now, the worst first.
-  package internal(set) var alerts: [Alert] = []
   /// What no source of ours can report, so that panels say so instead of waiting.
   package internal(set) var unsupported: Set<Capability> = []
   /// Parts of the last document that could not be understood.
@@ -46,8 +44,6 @@ package struct Fleet: Sendable {
   var facts: [SourceFacts]
   /// The places of the sources in `sources`, the most believable first.
   var order: [Int]
-  /// Nodes that are down or gave bad data, in the order of their names.
-  var troubledNodes: [NodeID] = []
   /// The windows for which latencies are known.
   var latencyWindows: [Span] = []
   /// Who counts the rejections of each of `queues`.

@@ -99,13 +99,6 @@ import Testing
     #expect(!isStarving(fleet))
   }
 
-  @Test func aStarvingQueueIsAnAlert() {
-    var fleet = Fleet(.gateway)
-    hear(&fleet, seconds: 0...20) { _ in Said(oldest: 9000, served: 0) }
-    #expect(fleet.alerts.map(\.subject) == [.queue("m")])
-    #expect(fleet.alerts.first?.sentence.contains("8 wait") == true)
-  }
-
   @Test func allFiguresAreRememberedAndABoundedNumberOfThem() {
     var fleet = Fleet(.gateway)
     let count = Fleet.rememberedQueues + 10

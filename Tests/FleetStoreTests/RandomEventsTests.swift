@@ -30,7 +30,6 @@ import Testing
     }
     #expect(one.nodes == other.nodes)
     #expect(one.events == other.events)
-    #expect(one.alerts == other.alerts)
   }
 }
 

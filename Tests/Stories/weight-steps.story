@@ -59,7 +59,7 @@ at 8s
 hear a-light.json
 frame
 ----
- collie  prod  ● live                                                mara · operator   03:12:52 UTC
+ collie  prod  ● live                                    ! 1 alert   mara · operator   03:12:52 UTC
  3 of 3  p99 –  queued 3  req/s 42  tok/s 9.0k  today $41.20 of $100
     NODE        GPU       REGION       STATE       HEALTH         LOAD   MEM  IN-FL  TTFT P99  WGHT
  ▸  gpu-c       2×A100    us-east      ● ready     0.70 ━━━━━╸──   60%   50%      9         –  1.00

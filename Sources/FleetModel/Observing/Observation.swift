@@ -69,3 +69,16 @@ package struct EventReading: Equatable, Sendable {
 
   package init(sequence: Int) { self.sequence = sequence }
 }
+
+extension EventReading.Severity: Comparable {
+  /// How much it asks for somebody.
+  package var urgency: Int {
+    switch self {
+    case .info: 0
+    case .warning: 1
+    case .critical: 2
+    }
+  }
+
+  package static func < (left: Self, right: Self) -> Bool { left.urgency < right.urgency }
+}

@@ -76,7 +76,7 @@ extension Fleet {
   }
 
   /// Looks at every node once, and changes it on the way if need be, so that nobody has to look
-  /// through ten thousand again for the sum, or for the three that matter.
+  /// through ten thousand again for the sum.
   mutating func surveyNodes(_ update: (inout Node) -> Void = { _ in }) {
     var survey = NodeSurvey()
     updateNodes { node in
@@ -85,7 +85,6 @@ extension Fleet {
     }
     revision &+= 1
     nodeCounts = survey.counts
-    troubledNodes = survey.troubled.sorted { isNaturallyOrdered($0.name, before: $1.name) }
     survey.fillGaps(of: &totals)
   }
 

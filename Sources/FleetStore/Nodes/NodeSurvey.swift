@@ -3,15 +3,11 @@ import FleetModel
 /// What is known of all nodes together, gathered in one walk over them.
 struct NodeSurvey {
   private(set) var counts = NodeCounts()
-  /// Nodes that are down or gave bad data.
-  private(set) var troubled: [NodeID] = []
   private var requestsPerSecond: Double? = 0
   private var errorsPerSecond: Double? = 0
 
   mutating func take(_ node: Node) {
-    let state = node.state
-    counts.count(state)
-    if state == .down || node.badField != nil { troubled.append(node.id) }
+    counts.count(node.state)
     requestsPerSecond = Self.sum(requestsPerSecond, node.requestsPerSecond)
     errorsPerSecond = Self.sum(errorsPerSecond, node.errorsPerSecond)
   }

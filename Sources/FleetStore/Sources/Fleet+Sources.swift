@@ -58,7 +58,6 @@ extension Fleet {
     }
     guard hasChanged else { return }
     reorderSources()
-    alerts = currentAlerts()
   }
 
   /// Notes that a source was lost or has come back, with the time that it is on its clock by now.

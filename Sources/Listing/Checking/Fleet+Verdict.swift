@@ -1,3 +1,4 @@
+import Alerting
 import FleetModel
 import FleetStore
 
@@ -57,7 +58,8 @@ extension Fleet {
       }
     }
     // A line for a pager, not a report.
-    let told = alerts.filter { $0.isToldBeside(limits) }.prefix(5).map { alert in
+    let alerts = Alerts.firstSight(of: self).filter { $0.isToldBeside(limits) }
+    let told = alerts.prefix(5).map { alert in
       CheckFigure.Judgement(
         status: alert.severity == .critical ? worst : .warning,
         sentence: "\(alert.subject.name) \(alert.sentence)")
@@ -73,7 +75,7 @@ extension Alert {
     case .node: severity != .critical
     case .queue: limits.queue.isEmpty
     case .budget: limits.budget.isEmpty
-    case .source, .fleet: true
+    case .source, .fleet, .latency: true
     }
   }
 }

@@ -1,4 +1,5 @@
 import Acting
+import Alerting
 import Commands
 import Dashboard
 import Drawing
@@ -13,6 +14,7 @@ package struct Scene: Sendable {
   package let surroundings: Surroundings
   package let isPaused: Bool
   package let acts: Acts
+  package let alerts: Alerts
   package let rails: GuardRails
   package let keymap: Keymap
   package let glyphs: GlyphSet
@@ -31,6 +33,7 @@ package struct Scene: Sendable {
     attention = state.attention
     isPaused = state.pausedFleet != nil
     (acts, rails, keymap) = (state.acts, state.rails, state.keymap)
+    alerts = state.shownAlerts
     self.surroundings = surroundings
     glyphs = surroundings.isASCII ? .ascii : .fine
     rows = state.rows

@@ -111,13 +111,16 @@ package struct HeaderPanel: Panel {
   }
 
   private var alertPhrase: Phrase {
-    let alerts = scene.fleet.alerts
-    guard let worst = alerts.first(where: { $0.severity == .critical }) ?? alerts.first else {
-      return Phrase()
+    let counts = scene.alerts.counts
+    guard let worst = counts.worst else {
+      // What has been answered is still there, and asks for nobody.
+      let answered = counts.acknowledged + counts.snoozed
+      return answered == 0 ? Phrase() : Phrase(Self.words(for: answered), .dim)
     }
-    let count = FigureText.count(alerts.count)
-    return Phrase(
-      "! \(count) \(alerts.count == 1 ? "alert" : "alerts")",
-      worst.severity == .critical ? .bad : .warn)
+    return Phrase("! " + Self.words(for: counts.calling), worst == .critical ? .bad : .warn)
+  }
+
+  private static func words(for count: Int) -> String {
+    "\(FigureText.count(count)) \(count == 1 ? "alert" : "alerts")"
   }
 }

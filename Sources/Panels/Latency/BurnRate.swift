@@ -1,3 +1,4 @@
+import Alerting
 import Drawing
 import FleetModel
 
@@ -9,9 +10,8 @@ struct BurnRate: Equatable {
   let rates: ClosedRange<Double>
 
   init?(_ histogram: LatencyHistogram?, objective: Double?) {
-    guard let objective, let share = histogram?.share(above: objective) else { return nil }
-    let allowed = Objectives.allowedShare
-    rates = share.lowerBound / allowed...share.upperBound / allowed
+    guard let objective, let rates = histogram?.burn(objective) else { return nil }
+    self.rates = rates
   }
 
   /// `×2.4`, or `×0.4-3.0` where the buckets cannot tell: at most 8 columns.

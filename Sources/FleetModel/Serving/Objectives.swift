@@ -1,5 +1,3 @@
-import FleetModel
-
 /// What the operator has promised somebody: of a hundred requests, ninety-nine are not slower. What
 /// breaks one of these is red.
 package struct Objectives: Equatable, Sendable {
