@@ -73,8 +73,8 @@ let package = Package(
     core(
       "TerminalIO",
       uses: [
-        "CNcurses", "CSystem", "Commands", "Drawing", "FleetModel", "TextSafety", "Theming",
-        "Threading",
+        "Alerting", "CNcurses", "CSystem", "Commands", "Drawing", "FleetModel", "TextSafety",
+        "Theming", "Threading",
       ]),
     core(
       "Polling",
@@ -222,7 +222,10 @@ let package = Package(
       ]),
     tests(
       "OperatorSetupTests",
-      uses: ["OperatorSetup", "Acting", "Addressing", "FleetModel", "SetupFiles", "TestSupport"]),
+      uses: [
+        "OperatorSetup", "Acting", "Addressing", "Alerting", "FleetModel", "SetupFiles",
+        "TestSupport",
+      ]),
     tests(
       "CollieRuntimeTests",
       uses: [

@@ -4,7 +4,8 @@ import FleetStore
 /// What a rule has found to be wrong, as figures. Words are made of it where they are read.
 package enum Finding: Equatable, Sendable {
   case silent(SourceProblem?)
-  case down(reason: String?)
+  /// With since when its gateway says so, which was there before us.
+  case down(reason: String?, since: WallTime?)
   case badData(field: String, others: Int)
   case figure(NodeFigureWatched, Double)
   /// What the rule's own filter asks for.

@@ -15,6 +15,10 @@ package enum Command: Hashable, Sendable {
   case editFilter, selectNextMatch, selectPreviousMatch
   case openPalette
   case groupLatencies, nextLatencyKind, shorterWindow, longerWindow
+  /// Says that an alert is being dealt with, or takes that back.
+  case acknowledge
+  /// Asks for how long not to hear of one.
+  case snooze
   /// Asks about a change to the fleet: opens its dialog. Nothing is changed by a command alone.
   case act(ActRequest)
   /// Steps the weight by so many percent of the configured one, or brings that back.
@@ -40,7 +44,7 @@ extension Command: CaseIterable {
       .invertSort, .chooseSort, .toggleMark, .markRange, .markAll, .markRegion, .editFilter,
       .selectNextMatch, .selectPreviousMatch, .openPalette, .restoreWeight, .groupLatencies,
       .nextLatencyKind,
-      .shorterWindow, .longerWindow,
+      .shorterWindow, .longerWindow, .acknowledge, .snooze,
     ] + [-10, -1, 1, 10].map { .stepWeight(percent: $0) }
     + ActRequest.Verb.allCases.filter { $0 != .confirm }.map { .act(ActRequest($0)) }
 }

@@ -2,7 +2,7 @@ extension Keymap {
   /// The keys as they come. Nothing that changes the fleet may ever sit on a lower-case letter
   /// alone, and `esc` never quits.
   package static let standard = Keymap(
-    bindings: moving + viewing + acting + findingNodes + watchingNodes + latencies
+    bindings: moving + viewing + acting + findingNodes + watchingNodes + latencies + alerts
       + picturing)
 
   private static let moving: [Binding] = [

@@ -30,6 +30,7 @@ package struct Keymap: Sendable {
     case acting = "Act"
     case nodes = "Nodes"
     case latency = "Latency"
+    case alerts = "Alerts"
     case picture = "Picture"
   }
 

@@ -48,6 +48,7 @@ package struct Attention: Equatable, Sendable {
   package var selectedOperation: String?
   /// The first operation that is drawn there.
   package var firstOperation = 0
+  package var alerts = AlertCursor()
   package var queues = QueueCursor()
   package var latency = LatencyAttention()
   package var spend = SpendAttention()

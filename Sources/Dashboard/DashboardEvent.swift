@@ -1,3 +1,4 @@
+import Alerting
 import Commands
 import FleetModel
 import FleetStore
@@ -11,6 +12,8 @@ package enum DashboardEvent: Sendable {
   case pasted(String, at: Moment)
   /// A gateway has answered what was asked for the sake of an intent.
   case replied(ControlReply)
+  /// Others were told of alerts, or could not be.
+  case toldOthers(problem: String?)
   case commanded(Command)
   case resized(ScreenSize)
   /// The panels have laid out the screen and have room for this. Needed after each change of size,
@@ -26,6 +29,10 @@ package enum DashboardEffect: Equatable, Sendable {
   case ask(ControlQuestion)
   /// Something has just been changed: look at once.
   case pollNow(SourceID)
+  /// Somebody who looks elsewhere should look here, because of this.
+  case call(String)
+  /// Alerts have begun or ended, and others are to be told.
+  case tell([AlertEffect])
   /// The latencies behind those of the documents are looked at: ask for them.
   case breakDown(SourceID, LatencyWish)
 }

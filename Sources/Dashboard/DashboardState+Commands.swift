@@ -20,6 +20,7 @@ extension DashboardState {
     case .stepWeight(let percent): return changeWeight(.step(percent), afterLosing: lost)
     case .restoreWeight: return changeWeight(.restore, afterLosing: lost)
     case .open: return open()
+    case .acknowledge, .snooze: answerAlert(command)
     case .groupLatencies, .nextLatencyKind, .shorterWindow, .longerWindow:
       return chooseLatencies(command)
     case .show, .showNextView, .showPreviousView:
@@ -94,6 +95,7 @@ extension DashboardState {
     closeSortMenu()
     attention.spend.isOpen = false
     followOperations()
+    enterAlerts()
     enterQueues()
     followSpend()
   }

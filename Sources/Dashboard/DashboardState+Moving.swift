@@ -13,7 +13,7 @@ extension DashboardState {
     } else if attention.view.hasNodeTable {
       moveInTable(command)
     } else if attention.view == .events {
-      moveInOperations(command)
+      moveInEvents(command)
     } else if attention.view == .queues {
       moveInQueues(command)
     } else if attention.view == .latency {

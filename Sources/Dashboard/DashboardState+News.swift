@@ -1,4 +1,5 @@
 import Acting
+import Alerting
 import Commands
 import FleetModel
 import FleetStore
@@ -10,12 +11,13 @@ extension DashboardState {
     let aim = aimedAt
     let effects = fleet.apply(event).map { DashboardEffect.fleet($0) }
     now = max(now, fleet.now)
-    _ = alerts.apply(.looked(fleet))
+    let told = tellOfAlerts()
     if case .breakdownFailed = event { latencyAsking.failed(at: now) }
     // A paused picture stands still, and what it is drawn from does too.
     if pausedFleet == nil {
       orderRowsIfChanged()
       followOperations()
+      followAlerts()
       followQueues()
       followSpend()
     }
@@ -23,7 +25,16 @@ extension DashboardState {
     noteMovedTargets()
     if role != fleet.leadingSource?.access?.role { chooseKeymap() }
     return effects + (acts.news(of: event, in: fleet).map { advanceActs($0) } ?? []) + passTime()
-      + followLatencies()
+      + followLatencies() + told
+  }
+
+  /// Looks for what is wrong, and tells whoever wants to be told.
+  private mutating func tellOfAlerts() -> [DashboardEffect] {
+    let news = alerts.apply(.looked(fleet))
+    var effects: [DashboardEffect] = []
+    if let words = bell.take(news, at: fleet), callsOfAlerts { effects.append(.call(words)) }
+    if tellsOfAlerts, !news.isEmpty { effects.append(.tell(news)) }
+    return effects
   }
 
   /// What a key would act on. Another node is another aim, and so is one that came under its name.

@@ -9,7 +9,8 @@ extension DashboardState {
     if attention.isSortMenuShown {
       closeSortMenu()
     } else if attention.view == .events {
-      return attention.openNode == nil ? openOperation() : []
+      if attention.openNode != nil { return [] }
+      return attention.alerts.selected == nil ? openOperation() : openAlert()
     } else if attention.view == .queues {
       openQueue()
     } else if attention.view == .latency {

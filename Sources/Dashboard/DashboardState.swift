@@ -17,6 +17,11 @@ package struct DashboardState: Sendable {
   package internal(set) var keymap: Keymap
   /// What was typed into the palette, the newest last.
   package internal(set) var paletteHistory: [String] = []
+  /// Whether a terminal calls its operator, and whether others are told of alerts.
+  package var (callsOfAlerts, tellsOfAlerts) = (false, false)
+  var bell = AlertBell()
+  /// Why others are not told, while they are not.
+  package internal(set) var tellingProblem: String?
   /// The names of the themes that can be chosen, for the palette.
   package var themeNames: [String] = []
   var numbers: IntentNumbers
@@ -85,6 +90,13 @@ package struct DashboardState: Sendable {
     case .replied(let reply):
       now = max(now, reply.at)
       return take(reply)
+
+    case .toldOthers(let problem):
+      if let problem, tellingProblem == nil {
+        attention.notice = Notice("nobody is told of alerts: \(problem)", isWarning: true)
+      }
+      tellingProblem = problem
+      return []
 
     case .commanded(let command):
       attention.notice = nil

@@ -1,3 +1,4 @@
+import Alerting
 import Filtering
 import FleetModel
 import FleetStore
@@ -32,6 +33,16 @@ package struct FleetList: Equatable, Sendable {
     try sort(by: options)
   }
 
+  /// What is wrong with `fleet`, in the order in which it is given.
+  package init(of alerts: [Alert], in fleet: Fleet, _ options: ListOptions) throws(ListProblem) {
+    kind = .alerts
+    columns = kind.columns
+    (at, gateway) = (fleet.documentTime, fleet.gateway.name)
+    let rows = alerts.map { alert in AlertSheet.columns.map { $0.read(alert, fleet) } }
+    self.rows = Self.matching(try options.parsedFilter, rows)
+    try sort(by: options)
+  }
+
   private mutating func sort(by options: ListOptions) throws(ListProblem) {
     if let sort = options.sort { rows = try ListOrder(sort, of: kind).sorted(rows) }
   }
@@ -46,6 +57,7 @@ package struct FleetList: Equatable, Sendable {
     case .spend: rows(SpendSheet.self, fleet, by: filter)
     case .events: rows(EventSheet.self, fleet, by: filter)
     case .operations: rows(OperationSheet.self, fleet, by: filter)
+    case .alerts: rows(AlertSheet.self, fleet, by: filter)
     case .audit: []
     }
   }

@@ -4,7 +4,7 @@ import FleetStore
 
 /// What is listed. The raw value is the command's name.
 package enum ListKind: String, Sendable, CaseIterable {
-  case nodes, queues, latency, spend, events, operations
+  case nodes, queues, latency, spend, alerts, events, operations
   /// What is listed of no fleet, but of the trail of what was asked of it.
   case audit
 
@@ -18,6 +18,7 @@ package enum ListKind: String, Sendable, CaseIterable {
     case .queues: QueueSheet.columns.map(\.column)
     case .latency: LatencySheet.columns.map(\.column)
     case .spend: SpendSheet.columns.map(\.column)
+    case .alerts: AlertSheet.columns.map(\.column)
     case .events: EventSheet.columns.map(\.column)
     case .operations: OperationSheet.columns.map(\.column)
     case .audit: AuditSheet.columns.map(\.column)

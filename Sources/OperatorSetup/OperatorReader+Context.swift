@@ -54,7 +54,7 @@ extension OperatorReader {
     case readOnly = "read-only"
   }
 
-  private func endpoint(_ field: Field) -> Endpoint? {
+  func endpoint(_ field: Field) -> Endpoint? {
     guard let text = field.text(limit: TextLimits.address) else { return nil }
     do throws(EndpointProblem) {
       return try Endpoint(parsing: text)
@@ -66,7 +66,7 @@ extension OperatorReader {
     return nil
   }
 
-  private func proxyAddress(_ field: Field) -> String? {
+  func proxyAddress(_ field: Field) -> String? {
     guard let text = field.text(limit: TextLimits.address) else { return nil }
     guard Endpoint.isProxyAddress(text) else {
       field.mistake(

@@ -10,6 +10,8 @@ package struct OperatorSetup: Equatable, Sendable {
   package var contexts: [OperatorContext] = []
   /// The one that is used when none is asked for by name; `nil` for the practice fleet.
   package var usual: OperatorContext?
+  package var alerts = AlertSetup()
+  package var objectives = Objectives()
 
   package init() {}
 

@@ -20,7 +20,7 @@ extension Picture {
   private func tableRows(of scene: Scene, by layout: Layout) -> Int? {
     switch scene.attention.view {
     case .events:
-      EventsView(scene, isFramed: layout.isBodyFramed).operationRows(in: layout.body)
+      EventsView(scene, isFramed: layout.isBodyFramed).rows(in: layout.body)
     case .queues: QueuesView(scene, isFramed: layout.isBodyFramed).rowCount(in: layout.body)
     case .latency: LatencyView(scene, isFramed: layout.isBodyFramed).partRows(in: layout.body)
     case .spend: SpendView(scene, isFramed: layout.isBodyFramed).rows(in: layout.body)

@@ -68,6 +68,9 @@ package struct Picture {
   private func drawOverlays(of scene: Scene, into canvas: inout Canvas, by layout: Layout) {
     let attention = scene.attention
     if attention.isSortMenuShown { SortMenu(scene).draw(into: &canvas, in: canvas.bounds) }
+    if let menu = attention.alerts.snoozing {
+      SnoozeOverlay(scene, menu).draw(into: &canvas, in: canvas.bounds)
+    }
     if attention.isHelpShown { HelpOverlay(scene).draw(into: &canvas, in: canvas.bounds) }
     let (_, area) = canvas.bounds.cut(bottom: layout.hints.height)
     if let dialog = attention.undertakingDialog {

@@ -50,10 +50,10 @@ package final class Terminal {
   private let signals: SignalPipe
   private let output: Int32
   private let pasteMarks: (on: [UInt8], off: [UInt8])?
-  private var isShown = true
+  private(set) var isShown = true
   /// Whether the signal that ended our own suspension is still to come out of the pipe.
   private var hasJustContinued = false
-  private var isClosed = false
+  private(set) var isClosed = false
 
   /// Takes over the terminal.
   package init(_ settings: Settings, theme: Theme) throws(TerminalProblem) {
@@ -158,7 +158,8 @@ extension Terminal {
     collie_guard_terminal(bytes, count)
   }
 
-  private func send(_ bytes: [UInt8]?) {
+  /// Writes beside the picture, while it is ours.
+  func send(_ bytes: [UInt8]?) {
     guard let bytes else { return }
     _ = write(output, bytes, bytes.count)
   }

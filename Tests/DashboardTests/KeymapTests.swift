@@ -30,7 +30,7 @@ import Testing
     ("F7", .stepWeight(percent: 1)), ("F8", .stepWeight(percent: 10)),
     ("z", .act(ActRequest(.undo))), ("Z", .act(ActRequest(.redo))), ("/", .editFilter),
     ("n", .selectNextMatch), ("N", .selectPreviousMatch), (":", .openPalette),
-    ("M", .markRegion),
+    ("M", .markRegion), ("a", .acknowledge), ("s", .snooze),
   ])
   func aKeyGivesItsCommand(name: String, command: Command) throws {
     let key = try #require(Key(named: name))

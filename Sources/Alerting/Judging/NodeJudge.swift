@@ -64,7 +64,7 @@ struct NodeJudge {
   /// What is wrong with it, once it is known that something is.
   func finding(_ node: Node, by rule: AlertRule, _ growth: borrowing ErrorGrowth) -> Finding {
     switch rule.watched {
-    case .nodeDown: .down(reason: node.stateReason)
+    case .nodeDown: .down(reason: node.stateReason, since: node.stateSince)
     case .nodeBadData: .badData(field: node.badField ?? "", others: 0)
     case .node(let figure, _): .figure(figure, value(of: figure, of: node, growth) ?? 0)
     case .nodes(let when, _): .matches(when.text)

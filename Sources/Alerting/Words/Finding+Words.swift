@@ -11,7 +11,7 @@ extension Finding {
   package var sentence: String {
     switch self {
     case .silent(let problem): "gives no news" + (problem.map { ": \($0)" } ?? "")
-    case .down(let reason): "is down" + (reason.map { ": \($0)" } ?? "")
+    case .down(let reason, _): "is down" + (reason.map { ": \($0)" } ?? "")
     case .badData(let field, let others):
       "bad data: \(field)" + (others > 0 ? " and \(others) more" : "")
     case .figure(let figure, let value): figure.sentence(value)

@@ -45,7 +45,7 @@ private func carryOut(
   case .serve: return try ServeSurface(invocation: invocation, environment: environment).run()
   case .audit where invocation.verifies:
     return try VerifySurface(invocation: invocation, environment: environment).run()
-  case .nodes, .queues, .latency, .spend, .events, .operations, .audit:
+  case .nodes, .queues, .latency, .spend, .alerts, .events, .operations, .audit:
     let kind = ListKind(rawValue: invocation.verb.rawValue) ?? .nodes
     return try ListSurface(kind: kind, invocation: invocation, environment: environment).run()
   case .check: return CheckSurface(invocation: invocation, environment: environment).run()

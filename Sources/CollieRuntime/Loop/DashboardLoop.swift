@@ -1,12 +1,15 @@
+import Alerting
 import Commands
 import Dashboard
 import Drawing
 import FleetModel
 import FleetStore
 import Glibc
+import Listing
 import Panels
 import Polling
 import TerminalIO
+import TextSafety
 import Theming
 import Threading
 
@@ -28,6 +31,10 @@ struct DashboardLoop {
   private let poller: Poller
   /// What carries changes to the gateway. There is none where nothing may be changed.
   private let client: ControlClient?
+  /// Who else is told of alerts.
+  private let webhook: Webhook?
+  /// How the terminal calls somebody who looks elsewhere.
+  private let calls: Set<AlertCall>
   private let mailbox: Mailbox<LoopEvent>
   private let clock: SystemClock
   private var keyboard: PollSet
@@ -37,11 +44,14 @@ struct DashboardLoop {
 
   init(
     state: DashboardState, terminal: Terminal, theme: Theme, surroundings: Surroundings,
-    themes: ThemeCatalog, poller: Poller, client: ControlClient?, mailbox: Mailbox<LoopEvent>,
+    themes: ThemeCatalog, poller: Poller, client: ControlClient?, webhook: Webhook? = nil,
+    calls: Set<AlertCall> = [],
+    mailbox: Mailbox<LoopEvent>,
     clock: SystemClock
   ) {
     self.state = state
     self.client = client
+    (self.webhook, self.calls) = (webhook, calls)
     self.terminal = terminal
     self.surroundings = surroundings
     self.theme = theme
@@ -106,6 +116,7 @@ struct DashboardLoop {
         if case .observed = event { frames.hurry() }
         apply(.fleet(event))
       case .replied(let reply): apply(.replied(reply))
+      case .posted(let report): apply(.toldOthers(problem: report.words))
       }
       // A fleet of ten thousand takes a while to take in, and a key does not wait for it.
       takeKeys(areWaiting: keyboard.isReady())
@@ -153,6 +164,8 @@ struct DashboardLoop {
     case .chooseTheme(let name): if let theme = themes.theme(named: name) { wear(theme) }
     case .ask(let question): client?.ask(question)
     case .pollNow(let source): poller.pollNow(source)
+    case .call(let words): terminal.call(SafeText(words, limit: 200), by: calls)
+    case .tell(let news): webhook?.post(AlertLetter(news, of: state.fleet).bytes)
     case .breakDown(let source, let wish): poller.fetchLatencies(source, wish)
     }
   }

@@ -1,8 +1,18 @@
 import FleetModel
 import FleetStore
+import Polling
 
 /// What other threads leave in the loop's mailbox.
 enum LoopEvent: Sendable {
   case fleet(FleetEvent)
   case replied(ControlReply)
+  case posted(WebhookReport)
+}
+
+extension WebhookReport {
+  /// Why others are not told, in words; `nil` while they are.
+  var words: String? {
+    guard let problem else { return nil }
+    return lost == 0 ? "\(problem)" : "\(problem); \(lost) given up"
+  }
 }

@@ -97,7 +97,7 @@ struct GatewayTarget {
 }
 
 extension KeySource {
-  fileprivate func key(in environment: Environment) throws(StartProblem) -> Secret? {
+  func key(in environment: Environment) throws(StartProblem) -> Secret? {
     do throws(KeyProblem) {
       switch self {
       case .file(let path): return try KeyFile(path: path).read()

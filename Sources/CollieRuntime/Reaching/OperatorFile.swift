@@ -26,5 +26,17 @@ struct OperatorFile {
     return setup
   }
 
+  /// What it says of alerts and objectives, for whoever needs no gateway out of it. With a mistake in
+  /// it, which others refuse to go on with, that is nothing, and is said.
+  func readIfSound() -> OperatorSetup {
+    guard let path, exists, let bytes = BoundedFile.read(path) else { return OperatorSetup() }
+    let reading = OperatorSetup.read(file: path, bytes: bytes, home: environment["HOME"])
+    if reading.setup == nil {
+      for remark in reading.mistakes { say("\(remark)") }
+      say("note: '\(path)' has mistakes, so alerts are as they come")
+    }
+    return reading.setup ?? OperatorSetup()
+  }
+
   private func say(_ words: String) { Console.errors.print(lines: [SafeText(words)]) }
 }

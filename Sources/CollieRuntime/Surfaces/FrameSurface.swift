@@ -1,3 +1,4 @@
+import Alerting
 import Commands
 import Dashboard
 import Drawing
@@ -18,7 +19,10 @@ struct FrameSurface {
       try WatchedFleet(invocation, environment: environment),
       patience: invocation.timeout ?? FirstLook.patience)
     defer { first.stop() }
-    var state = DashboardState(fleet: first.watched.unknownFleet)
+    let setup = OperatorFile(environment: environment).readIfSound()
+    var state = DashboardState(
+      fleet: first.watched.unknownFleet,
+      alerts: Alerts(rules: setup.alerts.rules, objectives: setup.objectives))
     look(&state)
     try first.gather(includingPast: true) { _ = state.apply(.fleet($0)) }
     if let node = invocation.node { try open(node, in: &state) }
@@ -26,6 +30,7 @@ struct FrameSurface {
     surroundings.isASCII = invocation.isASCII
     surroundings.isPractice = first.watched.practice != nil
     surroundings.themeName = invocation.theme ?? ""
+    surroundings.objectives = setup.objectives
     surroundings.prices = PriceFile(environment: environment).read()
     let canvas = state.drawn(in: surroundings)
     let frame = PaintedFrame(canvas: canvas, theme: theme, isASCII: invocation.isASCII)

@@ -1,7 +1,9 @@
+import Alerting
 import Commands
 import Dashboard
 import FleetModel
 import FleetStore
+import OperatorSetup
 import Panels
 import Polling
 import TerminalIO
@@ -16,6 +18,7 @@ struct WatchSurface {
   func run() throws(StartProblem) -> Int32 {
     let themes = ThemeCatalog(directory: environment.themeDirectory)
     let theme = try themes.chosen(invocation.theme)
+    let setup = OperatorFile(environment: environment).readIfSound()
     let prices = PriceFile(environment: environment).read()
     // The fleet first: while the terminal is being opened, the first answer is on its way.
     let watched = try WatchedFleet(invocation, environment: environment)
@@ -36,19 +39,41 @@ struct WatchSurface {
       poller.stop()
       watched.practice?.stop()
     }
+    let webhook = try Self.webhook(setup.alerts.webhook, environment, clock, mailbox)
+    webhook?.start()
+    defer { webhook?.stop() }
     let terminal = try open(theme)
     var surroundings = Surroundings()
     surroundings.isASCII = terminal.isASCII
     surroundings.isPractice = watched.practice != nil
     surroundings.themeName = theme.name
     surroundings.prices = prices
+    surroundings.objectives = setup.objectives
     var state = DashboardState(
-      fleet: watched.unknownFleet, rails: watched.rails, session: SessionName.make())
+      fleet: watched.unknownFleet, rails: watched.rails,
+      alerts: Alerts(rules: setup.alerts.rules, objectives: setup.objectives),
+      session: SessionName.make())
+    let calls = setup.alerts.calls.union(invocation.ringsBell ? [.bell] : [])
+    state.callsOfAlerts = !calls.isEmpty
+    state.tellsOfAlerts = webhook != nil
     state.themeNames = themes.themes.map(\.name)
     var loop = DashboardLoop(
       state: state, terminal: terminal, theme: theme, surroundings: surroundings, themes: themes,
-      poller: poller, client: client, mailbox: mailbox, clock: clock)
+      poller: poller, client: client, webhook: webhook, calls: calls, mailbox: mailbox, clock: clock
+    )
     return loop.run()
+  }
+
+  private static func webhook(
+    _ setup: WebhookSetup?, _ environment: Environment, _ clock: SystemClock,
+    _ mailbox: Mailbox<LoopEvent>
+  ) throws(StartProblem) -> Webhook? {
+    guard let setup else { return nil }
+    let target = PolledSource(
+      id: SourceID("webhook"), endpoint: setup.address, interval: .seconds(1),
+      key: try setup.key?.key(in: environment), certificateAuthorityFile: setup.authorityFile,
+      proxy: setup.proxy)
+    return Webhook(target: target, clock: clock) { mailbox.post(.posted($0)) }
   }
 
   private func open(_ theme: Theme) throws(StartProblem) -> Terminal {

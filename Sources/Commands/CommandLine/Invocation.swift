@@ -8,7 +8,7 @@ package struct Invocation: Equatable, Sendable {
     case watch
     /// Print one picture and leave.
     case frame
-    case nodes, queues, latency, spend, events, operations
+    case nodes, queues, latency, spend, alerts, events, operations
     /// Say in one line how a fleet is, for monitoring.
     case check
     case drain, resume, cordon, weight, undo, redo, confirm
@@ -46,6 +46,8 @@ package struct Invocation: Equatable, Sendable {
   /// How long an answer of the gateway is waited for.
   package var timeout: Span?
   package var isReadOnly = false
+  /// The terminal's bell rings when something critical begins.
+  package var ringsBell = false
 
   package var theme: String?
   package var isASCII = false

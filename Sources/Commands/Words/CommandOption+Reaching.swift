@@ -65,5 +65,8 @@ extension CommandOption {
     "--roles", into: \.showsRoles,
     "print the meaning of each cell under the picture, as letters")
 
+  static let bell: CommandOption = flag(
+    "--bell", into: \.ringsBell, "ring the terminal's bell when something critical begins")
+
   static let painting: [CommandOption] = [theme, ascii, noColor]
 }

@@ -12,7 +12,7 @@ extension CommandWord {
         + "without a dialog that asks first.",
     ]
     $0.options =
-      CommandOption.reaching + [.interval, .readOnly] + CommandOption.painting
+      CommandOption.reaching + [.interval, .readOnly, .bell] + CommandOption.painting
       + CommandOption.practicing
     $0.examples = [
       Example("collie", "watches a practice fleet"),
@@ -64,6 +64,7 @@ extension CommandWord {
     list(.latency, "list latencies against their objectives", .show(.latency), "show latencies"),
     list(
       .spend, "list budgets and what is spent of them", .show(.spend), "show what is spent"),
+    list(.alerts, "list what is wrong at first sight", .show(.events), "show what is wrong"),
     list(.events, "list what has happened", .show(.events), "show what has happened"),
     list(
       .operations, "list changes to nodes and how far they have come", .show(.events),
@@ -112,6 +113,6 @@ extension CommandWord {
 
   private static let filters: [Invocation.Verb: String] = [
     .nodes: "'state:down|draining'", .queues: "'model:gpt-*'", .latency: "'model:gpt-*'",
-    .spend: "team-a", .events: "gpu-us-east-3", .operations: "drain",
+    .spend: "team-a", .alerts: "severity:critical", .events: "gpu-us-east-3", .operations: "drain",
   ]
 }

@@ -9,6 +9,8 @@ extension CommandWord {
     palette("latency-kind", .look, "the next kind of latency", .does(.nextLatencyKind)),
     palette("shorter-window", .look, "latencies over a shorter time", .does(.shorterWindow)),
     palette("longer-window", .look, "latencies over a longer time", .does(.longerWindow)),
+    palette("acknowledge", .look, "acknowledge an alert, or take that back", .does(.acknowledge)),
+    palette("snooze", .look, "do not hear of an alert for a while", .does(.snooze)),
   ]
 
   static let steering: [CommandWord] = [

@@ -13,6 +13,10 @@ extension DashboardState {
     if attention.actionDialog != nil { return pressInActionDialog(key) }
     if attention.undertakingDialog != nil { return pressInUndertaking(key) }
     if attention.palette != nil { return pressInPalette(key) }
+    if attention.alerts.snoozing != nil {
+      pressInSnoozeMenu(key)
+      return []
+    }
     if attention.filterLine != nil {
       pressInFilter(key)
       return []

@@ -67,6 +67,7 @@ extension DashboardState {
     attention.firstColumn = attention.firstColumn.clamped(to: 0...lastColumn)
     clampLines()
     clampOperations()
+    clampAlerts()
     clampQueues()
     clampLatencies()
     clampSpend()

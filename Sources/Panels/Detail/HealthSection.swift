@@ -14,7 +14,9 @@ struct HealthSection: DetailSection {
 
   var title: String { "HEALTH  \(FigureText.known(node.healthScore, FigureText.score))" }
 
-  func height(in width: Int) -> Int { terms.count + (remark.isEmpty ? 0 : 1) }
+  func height(in width: Int) -> Int { terms.count + sentences.count }
+
+  private var sentences: [String] { [reason, remark].filter { !$0.isEmpty } }
 
   func draw(into canvas: inout Canvas, in area: Rect) {
     for (row, term) in terms.enumerated() {
@@ -30,7 +32,9 @@ struct HealthSection: DetailSection {
         into: &canvas, in: bar)
       canvas.write(Phrase(term.why, .dim), in: line, column: 43)
     }
-    canvas.write(Phrase(remark, .dim), in: area, row: terms.count)
+    for (row, sentence) in sentences.enumerated() {
+      canvas.write(Phrase(sentence, .dim), in: area, row: terms.count + row)
+    }
   }
 
   private struct Term {
@@ -56,6 +60,20 @@ struct HealthSection: DetailSection {
         name: "speed", most: 0.3, share: latency.map { max(0, 1 - $0 / 200) },
         why: latency.map(FigureText.milliseconds) ?? ""),
     ]
+  }
+
+  /// What takes the most of a score that is not good.
+  private var reason: String {
+    guard let score = node.healthScore, score < 0.7, node.state != .down else { return "" }
+    let lost = terms.compactMap { term in term.gives.map { (term, lost: term.most - $0) } }
+    guard let worst = lost.max(by: { $0.lost < $1.lost }), worst.lost >= 0.1 else { return "" }
+    let words =
+      switch worst.0.name {
+      case "free memory": "its memory is nearly full"
+      case "idle": "it is busy"
+      default: "it is slow"
+      }
+    return "low mostly because \(words): \(worst.0.why)"
   }
 
   private var remark: String {

@@ -66,7 +66,7 @@ package struct NodeDetailPanel: Panel {
         StateSection(scene: scene, node: node),
         OperationSection(scene: scene, story: scene.story(of: node.id)),
         FigureSection(scene: scene, node: node),
-        HealthSection(scene: scene, node: node),
+        HealthSection(scene: scene, node: node), StrangenessSection(scene: scene, node: node),
       ]
       let right: [any DetailSection] = [
         GPUSection(scene: scene, node: node), ModelsSection(node: node),

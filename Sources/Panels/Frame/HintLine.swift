@@ -87,6 +87,9 @@ package struct HintLine: Panel {
     if attention.undertakingDialog != nil {
       return Self.entries([.tab: "next", .enter: "choose", .escape: "close"])
     }
+    if attention.alerts.snoozing != nil {
+      return Self.entries([.enter: "choose", .escape: "cancel"])
+    }
     let isOpen =
       attention.openNode != nil || attention.isHelpShown || attention.isSortMenuShown
       || attention.queues.open != nil || (attention.view == .spend && attention.spend.isOpen)
@@ -98,9 +101,24 @@ package struct HintLine: Panel {
     let entries = hints.map {
       Entry(keys: $0.keyText(plain: isPlain), words: $0.words, rank: $0.rank)
     }
-    if isEvents, !isOpen { return operationEntries + entries }
+    if isEvents, !isOpen { return alertEntries + operationEntries + entries }
     guard isOpen else { return entries }
     return [Entry(keys: Key.escape.plainName, words: "back", rank: 0)] + entries
+  }
+
+  /// What the keys are for that are about the chosen alert.
+  private var alertEntries: [Entry] {
+    guard let row = scene.chosenAlertRow else { return [] }
+    var entries = [Entry(keys: Key.enter.plainName, words: row.enterWords, rank: 0)]
+    guard row.standing != .resolved else { return entries }
+    if let key = scene.keyName(for: .acknowledge) {
+      let words = row.standing == .acknowledged ? "take it back" : "acknowledge"
+      entries.append(Entry(keys: key, words: words, rank: 0))
+    }
+    if let key = scene.keyName(for: .snooze) {
+      entries.append(Entry(keys: key, words: "snooze", rank: 1))
+    }
+    return entries
   }
 
   /// What the keys are for that are about the chosen change.

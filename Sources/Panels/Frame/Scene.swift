@@ -15,6 +15,8 @@ package struct Scene: Sendable {
   package let isPaused: Bool
   package let acts: Acts
   package let alerts: Alerts
+  /// Why others are not told of them, while they are not.
+  let tellingProblem: String?
   package let rails: GuardRails
   package let keymap: Keymap
   package let glyphs: GlyphSet
@@ -25,6 +27,8 @@ package struct Scene: Sendable {
   let courses: [NodeID: Course]
   /// Weight steps that have not been sent yet.
   let pendingWeights: [NodeID: PendingWeights.Target]
+  /// The list of alerts, while the view of events shows it.
+  let alertRows: [AlertRow]
   /// What the view of latencies shows, while it does.
   let keptLatencies: ShownLatencies?
 
@@ -33,7 +37,7 @@ package struct Scene: Sendable {
     attention = state.attention
     isPaused = state.pausedFleet != nil
     (acts, rails, keymap) = (state.acts, state.rails, state.keymap)
-    alerts = state.shownAlerts
+    (alerts, tellingProblem) = (state.shownAlerts, state.tellingProblem)
     self.surroundings = surroundings
     glyphs = surroundings.isASCII ? .ascii : .fine
     rows = state.rows
@@ -42,6 +46,7 @@ package struct Scene: Sendable {
       state.acts.undertakings.lazy.flatMap(\.courses).filter(\.isToldInRows)
         .map { ($0.intent.node, $0) },
       uniquingKeysWith: { $1 })
+    alertRows = attention.view == .events ? AlertRow.all(of: alerts) : []
     keptLatencies = attention.view == .latency ? ShownLatencies(state) : nil
     let pending = state.attention.pendingWeights?.targets ?? []
     pendingWeights = Dictionary(pending.map { ($0.node, $0) }, uniquingKeysWith: { $1 })

@@ -111,6 +111,13 @@ package struct HeaderPanel: Panel {
   }
 
   private var alertPhrase: Phrase {
+    guard scene.tellingProblem != nil else { return alertCount }
+    // Somebody relies on being told.
+    return alertCount.isEmpty
+      ? Phrase("webhook fails", .warn) : alertCount + Phrase(", webhook fails", .warn)
+  }
+
+  private var alertCount: Phrase {
     let counts = scene.alerts.counts
     guard let worst = counts.worst else {
       // What has been answered is still there, and asks for nobody.

@@ -64,7 +64,9 @@ struct OperationChoice {
 extension Scene {
   /// The change under the cursor of the view of events.
   var chosenOperation: OperationReading? {
-    guard attention.view == .events, let id = attention.selectedOperation else { return nil }
+    guard attention.view == .events, attention.alerts.selected == nil,
+      let id = attention.selectedOperation
+    else { return nil }
     return fleet.operations.last { $0.id == id }
   }
 }

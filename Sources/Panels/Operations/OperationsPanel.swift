@@ -74,14 +74,18 @@ package struct OperationsPanel: Panel {
 
   private var selectedRow: Int? {
     let operations = scene.fleet.operations
-    guard let selected = scene.attention.selectedOperation else { return nil }
+    guard scene.attention.alerts.selected == nil,
+      let selected = scene.attention.selectedOperation
+    else { return nil }
     return operations.lastIndex { $0.id == selected }.map { operations.count - 1 - $0 }
   }
 
   private func drawFrame(into canvas: inout Canvas, in area: Rect, window: RowWindow) {
     var note: SafeText = "newest first"
     if window.total > 0 { note = SafeText(FigureText.count(window.total)) + " · " + note }
-    let box = Box("Operations", key: "6", note: note, isFocused: true, glyphs: scene.glyphs)
+    let box = Box(
+      "Operations", note: note, isFocused: scene.attention.alerts.selected == nil,
+      glyphs: scene.glyphs)
     box.draw(into: &canvas, in: area)
     box.drawScrollMark(
       into: &canvas, in: area, first: window.range.lowerBound, shown: window.range.count,
@@ -93,7 +97,9 @@ package struct OperationsPanel: Panel {
     into canvas: inout Canvas, in row: Rect, by layout: TableLayout
   ) {
     draw(scene.story(of: operation), fields, columns, into: &canvas, in: row, by: layout)
-    guard operation.id == scene.attention.selectedOperation else { return }
+    guard operation.id == scene.attention.selectedOperation,
+      scene.attention.alerts.selected == nil
+    else { return }
     canvas.put(scene.glyphs.mark.pointer, in: row, column: 0, row: 0, role: .accent)
     canvas.lay(.selected, over: row)
   }

@@ -107,6 +107,7 @@ struct ActSite {
         ask(acts.apply(.answered(reply)))
         poller.pollNow(reply.question.intent.source)
       }
+    case .posted: break
     }
   }
 

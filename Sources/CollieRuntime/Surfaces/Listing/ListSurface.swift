@@ -1,3 +1,4 @@
+import Alerting
 import Commands
 import Filtering
 import FleetModel
@@ -33,7 +34,13 @@ struct ListSurface {
       patience: invocation.timeout ?? FirstLook.patience)
     defer { first.stop() }
     let fleet = try first.fleet()
-    return try refuse { () throws(ListProblem) in try FleetList(of: fleet, options) }
+    guard kind == .alerts else {
+      return try refuse { () throws(ListProblem) in try FleetList(of: fleet, options) }
+    }
+    let setup = OperatorFile(environment: environment).readIfSound()
+    let alerts = Alerts.firstSight(
+      of: fleet, rules: setup.alerts.rules, objectives: setup.objectives)
+    return try refuse { () throws(ListProblem) in try FleetList(of: alerts, in: fleet, options) }
   }
 
   /// Lines go out in bundles: a large fleet is many megabytes, and one at a time takes long.
