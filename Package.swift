@@ -95,7 +95,8 @@ let package = Package(
         "Addressing", "FleetModel", "GatewayCore", "GatewayServer", "Hashing", "SetupFiles",
       ]),
     .target(
-      name: "OperatorSetup", dependencies: ["Acting", "Addressing", "FleetModel", "SetupFiles"],
+      name: "OperatorSetup",
+      dependencies: ["Acting", "Addressing", "Commands", "FleetModel", "SetupFiles"],
       resources: [.embedInCode("Prices/prices.yaml")], swiftSettings: strict),
 
     // Everything together.
@@ -213,7 +214,10 @@ let package = Package(
       ]),
     tests(
       "OperatorSetupTests",
-      uses: ["OperatorSetup", "Acting", "Addressing", "FleetModel", "SetupFiles", "TestSupport"]),
+      uses: [
+        "OperatorSetup", "Acting", "Addressing", "Commands", "FleetModel", "SetupFiles",
+        "TestSupport",
+      ]),
     tests(
       "CollieRuntimeTests",
       uses: [

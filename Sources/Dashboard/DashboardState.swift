@@ -39,7 +39,7 @@ package struct DashboardState: Sendable {
   var vocabulary = Vocabulary()
   var keptLatencies: KeptLatencyTable?
   var latencyAsking = LatencyAsking()
-  private let keymaps: (acting: Keymap, looking: Keymap)
+  private var keymaps: (acting: Keymap, looking: Keymap)
 
   /// - Parameter session: random bits that tell this session's intents from all others.
   package init(
@@ -75,6 +75,15 @@ package struct DashboardState: Sendable {
     case .replied(let reply):
       now = max(now, reply.at)
       return take(reply)
+
+    case .arranged(let keymap):
+      keymaps = (keymap, keymap.withoutActing)
+      chooseKeymap()
+      return []
+
+    case .told(let notice):
+      attention.notice = notice
+      return []
 
     case .commanded(let command):
       attention.notice = nil

@@ -1,5 +1,6 @@
 import Acting
 import Addressing
+import Commands
 import FleetModel
 import SetupFiles
 
@@ -10,6 +11,7 @@ package struct OperatorSetup: Equatable, Sendable {
   package var contexts: [OperatorContext] = []
   /// The one that is used when none is asked for by name; `nil` for the practice fleet.
   package var usual: OperatorContext?
+  package var arrangement = Arrangement()
 
   package init() {}
 
