@@ -171,7 +171,8 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Addressing", "CPseudoTerminal", "CSystem", "FleetModel", "Polling", "Threading",
+        "Adapters", "Addressing", "CPseudoTerminal", "CSystem", "FleetModel", "Polling",
+        "Threading",
       ],
       path: "Tests/Benchmarks", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     .executableTarget(
@@ -223,7 +224,7 @@ let package = Package(
         "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer",
         "Listing",
         "Panels",
-        "PracticeFleet", "TestSupport", "TextSafety", "Theming", "collie",
+        "PracticeFleet", "TerminalIO", "TestSupport", "TextSafety", "Theming", "collie",
       ]),
     // The whole gateway among programs that it must get on with. They are started, not linked.
     tests("GatewayPeerTests", uses: ["TestSupport", "collie"]),
