@@ -25,7 +25,8 @@ let package = Package(
     core("Addressing"),
     core("FleetModel"),
     core("GatewayAPI", uses: ["FleetModel", "Hashing"]),
-    core("Adapters", uses: ["FleetModel", "GatewayAPI"]),
+    core("Exposition", uses: ["CBytes"]),
+    core("Adapters", uses: ["Exposition", "FleetModel", "GatewayAPI"]),
     core("FleetStore", uses: ["FleetModel"]),
     core("Acting", uses: ["FleetModel", "FleetStore"]),
     core("Filtering", uses: ["FleetModel", "FleetStore", "TextSafety"]),
@@ -58,6 +59,7 @@ let package = Package(
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(
       name: "CTLS", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+    .target(name: "CBytes"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CSystem"),
@@ -134,7 +136,8 @@ let package = Package(
         "TextSafety",
       ]),
     tests("CommandsTests", uses: ["CPseudoTerminal", "Commands", "FleetModel", "TestSupport"]),
-    tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel"]),
+    tests("ExpositionTests", uses: ["TestSupport", "Exposition"]),
+    tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel", "TestSupport"]),
     tests("FleetStoreTests", uses: ["TestSupport", "FleetStore", "FleetModel"]),
     tests(
       "DashboardTests",

@@ -30,9 +30,9 @@ struct WatchSurface {
     poller.start()
     // Where nothing may be changed, there is nobody who could.
     let client =
-      watched.rails.isReadOnly
+      watched.rails.isReadOnly || watched.steered.isEmpty
       ? nil
-      : ControlClient(sources: watched.sources, clock: clock) { mailbox.post(.replied($0)) }
+      : ControlClient(sources: watched.steered, clock: clock) { mailbox.post(.replied($0)) }
     client?.start()
     defer {
       client?.stop()

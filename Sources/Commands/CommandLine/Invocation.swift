@@ -42,6 +42,8 @@ package struct Invocation: Equatable, Sendable {
   package var gateway: String?
   /// A gateway by the name that the operator's configuration gives it.
   package var context: String?
+  /// What else is to be watched, or instead of a gateway.
+  package var sources: [SourceWord] = []
   package var keyFile: String?
   package var authorityFile: String?
   package var proxy: String?
