@@ -25,7 +25,8 @@ let package = Package(
     core("Addressing"),
     core("FleetModel"),
     core("GatewayAPI", uses: ["FleetModel", "Hashing"]),
-    core("Adapters", uses: ["FleetModel", "GatewayAPI"]),
+    core("Exposition", uses: ["CBytes"]),
+    core("Adapters", uses: ["Exposition", "FleetModel", "GatewayAPI"]),
     core("FleetStore", uses: ["FleetModel"]),
     core("Acting", uses: ["FleetModel", "FleetStore"]),
     core("Filtering", uses: ["FleetModel", "FleetStore", "TextSafety"]),
@@ -63,6 +64,7 @@ let package = Package(
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(
       name: "CTLS", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+    .target(name: "CBytes"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CSystem"),
@@ -101,7 +103,9 @@ let package = Package(
       ]),
     .target(
       name: "OperatorSetup",
-      dependencies: ["Acting", "Addressing", "Alerting", "Filtering", "FleetModel", "SetupFiles"],
+      dependencies: [
+        "Acting", "Addressing", "Alerting", "Commands", "Filtering", "FleetModel", "SetupFiles",
+      ],
       resources: [.embedInCode("Prices/prices.yaml")], swiftSettings: strict),
 
     // Everything together.
@@ -142,7 +146,8 @@ let package = Package(
         "TextSafety",
       ]),
     tests("CommandsTests", uses: ["CPseudoTerminal", "Commands", "FleetModel", "TestSupport"]),
-    tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel"]),
+    tests("ExpositionTests", uses: ["TestSupport", "Exposition"]),
+    tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel", "TestSupport"]),
     tests("FleetStoreTests", uses: ["TestSupport", "FleetStore", "FleetModel"]),
     tests(
       "DashboardTests",
@@ -178,7 +183,8 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Addressing", "CPseudoTerminal", "CSystem", "FleetModel", "Polling", "Threading",
+        "Adapters", "Addressing", "CPseudoTerminal", "CSystem", "FleetModel", "Polling",
+        "Threading",
       ],
       path: "Tests/Benchmarks", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     .executableTarget(
@@ -223,7 +229,7 @@ let package = Package(
     tests(
       "OperatorSetupTests",
       uses: [
-        "OperatorSetup", "Acting", "Addressing", "Alerting", "FleetModel", "SetupFiles",
+        "OperatorSetup", "Acting", "Addressing", "Alerting", "Commands", "FleetModel", "SetupFiles",
         "TestSupport",
       ]),
     tests(
@@ -233,7 +239,7 @@ let package = Package(
         "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer",
         "Listing",
         "Panels",
-        "PracticeFleet", "TestSupport", "TextSafety", "Theming", "collie",
+        "PracticeFleet", "TerminalIO", "TestSupport", "TextSafety", "Theming", "collie",
       ]),
     // The whole gateway among programs that it must get on with. They are started, not linked.
     tests("GatewayPeerTests", uses: ["TestSupport", "collie"]),

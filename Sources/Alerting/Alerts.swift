@@ -22,6 +22,7 @@ package struct Alerts: Sendable {
   var snoozes: [Alert.ID: Snooze] = [:]
   var ruleIndex: [String: Int] = [:]
   var look = 0
+  var lastLook: Moment?
   /// Those that this look has found to be over.
   var ended: [Alert] = []
   var growth = ErrorGrowth()
@@ -34,7 +35,15 @@ package struct Alerts: Sendable {
 
   package init(rules: [AlertRule] = AlertRule.standard, objectives: Objectives = Objectives()) {
     (self.rules, self.objectives) = (rules, objectives)
+    obey(rules, objectives)
+  }
+
+  /// What a rule that is gone has found ends with the next look.
+  private mutating func obey(_ rules: [AlertRule], _ objectives: Objectives) {
+    (self.rules, self.objectives) = (rules, objectives)
+    ruleIndex = [:]
     for (place, rule) in rules.enumerated() { ruleIndex[rule.id] = place }
+    isOrderStale = true
   }
 
   /// Moves the alerts past `event` and returns what somebody should be told.
@@ -42,6 +51,9 @@ package struct Alerts: Sendable {
     switch event {
     case .looked(let fleet):
       return take(fleet)
+
+    case .ruled(let rules, let objectives):
+      obey(rules, objectives)
 
     case .acknowledged(let ids, let moment):
       acknowledge(ids, at: moment)
@@ -65,6 +77,8 @@ package struct Alerts: Sendable {
 package enum AlertEvent: Sendable {
   /// The fleet is as it is, at its own moment.
   case looked(Fleet)
+  /// The operator wants to be called by these rules from now on.
+  case ruled([AlertRule], Objectives)
   case acknowledged([Alert.ID], at: Moment)
   case unacknowledged([Alert.ID])
   case snoozed([Alert.ID], Snooze)

@@ -12,9 +12,15 @@ package enum DashboardEvent: Sendable {
   case pasted(String, at: Moment)
   /// A gateway has answered what was asked for the sake of an intent.
   case replied(ControlReply)
+  /// The operator wants to be called by these rules from now on.
+  case ruled([AlertRule], Objectives)
   /// Others were told of alerts, or could not be.
   case toldOthers(problem: String?)
   case commanded(Command)
+  /// The operator's own keys have been read, or are others now.
+  case arranged(Keymap)
+  /// Something that the operator should read, and that no key has brought about.
+  case told(Notice)
   case resized(ScreenSize)
   /// The panels have laid out the screen and have room for this. Needed after each change of size,
   /// of view, or of what is open; the same again changes nothing.

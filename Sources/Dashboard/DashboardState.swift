@@ -49,7 +49,7 @@ package struct DashboardState: Sendable {
   var vocabulary = Vocabulary()
   var keptLatencies: KeptLatencyTable?
   var latencyAsking = LatencyAsking()
-  private let keymaps: (acting: Keymap, looking: Keymap)
+  private var keymaps: (acting: Keymap, looking: Keymap)
 
   /// - Parameter session: random bits that tell this session's intents from all others.
   package init(
@@ -91,11 +91,24 @@ package struct DashboardState: Sendable {
       now = max(now, reply.at)
       return take(reply)
 
+    case .ruled(let rules, let objectives):
+      _ = alerts.apply(.ruled(rules, objectives))
+      return []
+
     case .toldOthers(let problem):
       if let problem, tellingProblem == nil {
         attention.notice = Notice("nobody is told of alerts: \(problem)", isWarning: true)
       }
       tellingProblem = problem
+      return []
+
+    case .arranged(let keymap):
+      keymaps = (keymap, keymap.withoutActing)
+      chooseKeymap()
+      return []
+
+    case .told(let notice):
+      attention.notice = notice
       return []
 
     case .commanded(let command):

@@ -49,6 +49,9 @@ package struct Fleet: Sendable {
   /// Who counts the rejections of each of `queues`.
   var queueCounters: [SourceID?] = []
   var log = EventLog()
+  /// Whether something has been said since the last time that all was put together, and when that was.
+  var isUnsettled = false
+  var settledAt = Moment.start
 
   /// A fleet of which nothing is known yet, fed by `sources`, the highest rank first.
   package init(sources: [SourceHealth], now: Moment = .start) {

@@ -46,6 +46,7 @@ struct OperatorReader {
       }
     }
     readAlerts(&root)
+    readArrangement(&root)
     root.close()
     if let usual { choose(usual, among: given) }
   }

@@ -4,6 +4,8 @@ import FleetStore
 extension Alerts {
   /// Looks at the fleet as it is at its own moment.
   mutating func take(_ fleet: Fleet) -> [AlertEffect] {
+    guard !isTooSoon(fleet) else { return [] }
+    lastLook = fleet.now
     look &+= 1
     untold = 0
     var effects: [AlertEffect] = []
@@ -26,6 +28,12 @@ extension Alerts {
     reorder()
     // What is kept in no order is not told in none: the same events always tell the same.
     return effects.sorted { Place($0.alert, in: self) < Place($1.alert, in: self) }
+  }
+
+  /// Of hundreds of sources each speaks for itself, and nobody has to be called within a blink.
+  private func isTooSoon(_ fleet: Fleet) -> Bool {
+    guard fleet.sources.count > 8, let lastLook else { return false }
+    return fleet.now - lastLook < .milliseconds(500)
   }
 
   /// Of nodes only what is broken is written down here. What is not is looked at again for those few

@@ -37,6 +37,8 @@ struct DashboardLoop {
   private let calls: Set<AlertCall>
   private let mailbox: Mailbox<LoopEvent>
   private let clock: SystemClock
+  private let operatorFile: OperatorFile
+  private var configuration: FileWatch
   private var keyboard: PollSet
 
   /// Ages and staleness are looked at this often. Less would let a late source pass for live.
@@ -44,11 +46,11 @@ struct DashboardLoop {
 
   init(
     state: DashboardState, terminal: Terminal, theme: Theme, surroundings: Surroundings,
-    themes: ThemeCatalog, poller: Poller, client: ControlClient?, webhook: Webhook? = nil,
-    calls: Set<AlertCall> = [],
-    mailbox: Mailbox<LoopEvent>,
-    clock: SystemClock
+    themes: ThemeCatalog, poller: Poller, client: ControlClient?, webhook: Webhook?,
+    calls: Set<AlertCall>, mailbox: Mailbox<LoopEvent>, clock: SystemClock,
+    operatorFile: OperatorFile, configuration: FileWatch
   ) {
+    (self.operatorFile, self.configuration) = (operatorFile, configuration)
     self.state = state
     self.client = client
     (self.webhook, self.calls) = (webhook, calls)
@@ -145,8 +147,35 @@ struct DashboardLoop {
     let now = clock.now
     let isDue = state.nextDeadline.map { now >= $0 } ?? false
     guard now >= nextTick || isDue else { return }
-    if now >= nextTick { nextTick = now + Self.tick }
+    if now >= nextTick {
+      nextTick = now + Self.tick
+      if configuration.hasChanged() { rearrange() }
+    }
     apply(.fleet(.ticked(now)))
+  }
+
+  /// Takes the operator's file as it is now. One with mistakes changes nothing.
+  private mutating func rearrange() {
+    guard let reading = operatorFile.look() else { return }
+    guard let setup = reading.setup else {
+      let more = reading.mistakes.count > 1 ? " (and \(reading.mistakes.count - 1) more)" : ""
+      let words = reading.mistakes.first.map { "\($0)\(more)" } ?? "it cannot be read"
+      return apply(.told(Notice("\(words); all stays as it was", isWarning: true)))
+    }
+    let (old, arrangement) = (surroundings.arrangement, setup.arrangement)
+    let hasNewRules =
+      setup.alerts.rules != state.alerts.rules || setup.objectives != surroundings.objectives
+    guard arrangement != old || hasNewRules else { return }
+    if hasNewRules {
+      surroundings.objectives = setup.objectives
+      apply(.ruled(setup.alerts.rules, setup.objectives))
+    }
+    surroundings.arrangement = arrangement
+    if arrangement.theme != old.theme, let theme = themes.theme(named: arrangement.theme ?? "") {
+      wear(theme)
+    }
+    apply(.arranged(.standard.arranged(by: arrangement.keys)))
+    apply(.told(Notice("your configuration has been read again")))
   }
 
   private mutating func apply(_ event: DashboardEvent) {

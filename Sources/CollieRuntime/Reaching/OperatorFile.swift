@@ -1,3 +1,4 @@
+import Commands
 import OperatorSetup
 import TextSafety
 
@@ -14,10 +15,7 @@ struct OperatorFile {
   /// to protect a gateway and mistyped it must not go on without.
   func read() throws(StartProblem) -> OperatorSetup {
     guard let path, exists else { return OperatorSetup() }
-    guard let bytes = BoundedFile.read(path) else {
-      throw StartProblem("'\(path)' cannot be read: make it a file of at most 1 MiB, or remove it")
-    }
-    let reading = OperatorSetup.read(file: path, bytes: bytes, home: environment["HOME"])
+    guard let reading = look() else { throw StartProblem(Self.unreadable(path)) }
     for remark in reading.notices { say("note: \(remark)") }
     for remark in reading.mistakes { say("\(remark)") }
     guard let setup = reading.setup else {
@@ -26,16 +24,30 @@ struct OperatorFile {
     return setup
   }
 
-  /// What it says of alerts and objectives, for whoever needs no gateway out of it. With a mistake in
-  /// it, which others refuse to go on with, that is nothing, and is said.
-  func readIfSound() -> OperatorSetup {
-    guard let path, exists, let bytes = BoundedFile.read(path) else { return OperatorSetup() }
-    let reading = OperatorSetup.read(file: path, bytes: bytes, home: environment["HOME"])
-    if reading.setup == nil {
-      for remark in reading.mistakes { say("\(remark)") }
-      say("note: '\(path)' has mistakes, so alerts are as they come")
+  /// The same without a word to anybody; `nil` when there is none, or it cannot be read.
+  func look() -> OperatorSetupReading? {
+    guard let path, let bytes = BoundedFile.read(path) else { return nil }
+    return OperatorSetup.read(file: path, bytes: bytes, home: environment["HOME"])
+  }
+
+  /// How the operator likes the picture. Where the gateway was named otherwise, a mistake here keeps
+  /// nobody from looking at it.
+  func arrangement() -> Arrangement {
+    guard let path, exists else { return Arrangement() }
+    guard let reading = look() else {
+      say(Self.unreadable(path))
+      return Arrangement()
     }
-    return reading.setup ?? OperatorSetup()
+    for remark in reading.mistakes { say("\(remark)") }
+    return reading.setup?.arrangement ?? Arrangement()
+  }
+
+  /// What it says of alerts and objectives, for whoever needs no gateway out of it: as they come where
+  /// it has a mistake, which others refuse to go on with.
+  func readIfSound() -> OperatorSetup { look()?.setup ?? OperatorSetup() }
+
+  static func unreadable(_ path: String) -> String {
+    "'\(path)' cannot be read: make it a file of at most 1 MiB, or remove it"
   }
 
   private func say(_ words: String) { Console.errors.print(lines: [SafeText(words)]) }

@@ -14,7 +14,8 @@ struct FrameSurface {
   let environment: Environment
 
   func run() throws(StartProblem) -> Int32 {
-    let theme = try theme()
+    let arrangement = OperatorFile(environment: environment).arrangement()
+    let theme = try theme(arrangement.theme)
     let first = FirstLook(
       try WatchedFleet(invocation, environment: environment),
       patience: invocation.timeout ?? FirstLook.patience)
@@ -31,6 +32,7 @@ struct FrameSurface {
     surroundings.isPractice = first.watched.practice != nil
     surroundings.themeName = invocation.theme ?? ""
     surroundings.objectives = setup.objectives
+    surroundings.arrangement = arrangement
     surroundings.prices = PriceFile(environment: environment).read()
     let canvas = state.drawn(in: surroundings)
     let frame = PaintedFrame(canvas: canvas, theme: theme, isASCII: invocation.isASCII)
@@ -49,11 +51,11 @@ struct FrameSurface {
   }
 
   /// The theme to paint in: the one that was named, or the default where a person is looking.
-  private func theme() throws(StartProblem) -> Theme? {
+  private func theme(_ usual: String?) throws(StartProblem) -> Theme? {
     let themes = ThemeCatalog(directory: environment.themeDirectory)
     if invocation.theme != nil { return try themes.chosen(invocation.theme) }
     let isPlain = invocation.isColorless || environment.forbidsColor
-    return Console.output.isTerminal && !isPlain ? themes.themes[0] : nil
+    return Console.output.isTerminal && !isPlain ? try themes.chosen(usual) : nil
   }
 
   private func look(_ state: inout DashboardState) {

@@ -17,11 +17,14 @@ struct WatchSurface {
 
   func run() throws(StartProblem) -> Int32 {
     let themes = ThemeCatalog(directory: environment.themeDirectory)
-    let theme = try themes.chosen(invocation.theme)
-    let setup = OperatorFile(environment: environment).readIfSound()
     let prices = PriceFile(environment: environment).read()
     // The fleet first: while the terminal is being opened, the first answer is on its way.
     let watched = try WatchedFleet(invocation, environment: environment)
+    let file = OperatorFile(environment: environment)
+    let configuration = FileWatch(path: file.path)
+    let arrangement = file.arrangement()
+    let setup = file.readIfSound()
+    let theme = try themes.chosen(invocation.theme ?? arrangement.theme)
     let clock = SystemClock()
     let mailbox = Mailbox<LoopEvent>()
     let poller = Poller(sources: watched.sources, clock: clock) { event in
@@ -30,9 +33,9 @@ struct WatchSurface {
     poller.start()
     // Where nothing may be changed, there is nobody who could.
     let client =
-      watched.rails.isReadOnly
+      watched.rails.isReadOnly || watched.steered.isEmpty
       ? nil
-      : ControlClient(sources: watched.sources, clock: clock) { mailbox.post(.replied($0)) }
+      : ControlClient(sources: watched.steered, clock: clock) { mailbox.post(.replied($0)) }
     client?.start()
     defer {
       client?.stop()
@@ -49,8 +52,10 @@ struct WatchSurface {
     surroundings.themeName = theme.name
     surroundings.prices = prices
     surroundings.objectives = setup.objectives
+    surroundings.arrangement = arrangement
     var state = DashboardState(
       fleet: watched.unknownFleet, rails: watched.rails,
+      keymap: .standard.arranged(by: arrangement.keys),
       alerts: Alerts(rules: setup.alerts.rules, objectives: setup.objectives),
       session: SessionName.make())
     let calls = setup.alerts.calls.union(invocation.ringsBell ? [.bell] : [])
@@ -59,8 +64,8 @@ struct WatchSurface {
     state.themeNames = themes.themes.map(\.name)
     var loop = DashboardLoop(
       state: state, terminal: terminal, theme: theme, surroundings: surroundings, themes: themes,
-      poller: poller, client: client, webhook: webhook, calls: calls, mailbox: mailbox, clock: clock
-    )
+      poller: poller, client: client, webhook: webhook, calls: calls, mailbox: mailbox,
+      clock: clock, operatorFile: file, configuration: configuration)
     return loop.run()
   }
 
