@@ -40,6 +40,12 @@ package struct LetterBox: Sendable {
     return first
   }
 
+  /// How long until a letter is due; `nil` while none is, or one is on its way.
+  package func pause(at now: Moment) -> Span? {
+    guard !isUnderWay, !letters.isEmpty else { return nil }
+    return nextTry.map { max(.zero, $0 - now) } ?? .zero
+  }
+
   /// Notes how the post of the first one ended.
   package mutating func ended(_ problem: SourceProblem?, at now: Moment) -> WebhookReport {
     isUnderWay = false

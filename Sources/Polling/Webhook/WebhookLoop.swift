@@ -30,8 +30,7 @@ final class WebhookLoop {
       deliver(box.ended(problem(of: transfer.ending), at: clock.now))
     }
     guard finished.isEmpty else { return }
-    let pause = box.nextTry.map { max(.milliseconds(1), $0 - clock.now) } ?? .minutes(1)
-    group.wait(atMost: pause > .zero ? pause : .minutes(1))
+    group.wait(atMost: box.pause(at: clock.now) ?? .minutes(1))
   }
 
   private func send(_ letter: LetterBox.Letter) {

@@ -17,6 +17,22 @@ import Testing
     #expect(box.take(at: at(1)) == letter(2))
   }
 
+  /// Whoever waits for a letter must neither spin nor oversleep.
+  @Test func nobodyWaitsForNothing() {
+    var box = LetterBox()
+    #expect(box.pause(at: at(0)) == nil)
+    box.add(letter(1))
+    #expect(box.pause(at: at(0)) == .zero)
+    _ = box.take(at: at(0))
+    #expect(box.pause(at: at(0)) == nil)
+    _ = box.ended(.brokenOff, at: at(0))
+    #expect(box.pause(at: at(0)) == .seconds(1))
+    #expect(box.pause(at: at(9)) == .zero)
+    _ = box.take(at: at(9))
+    _ = box.ended(.forbidden, at: at(9))
+    #expect(box.pause(at: at(99)) == nil)
+  }
+
   @Test func whatFailsIsTriedEverMoreSlowlyAndGivenUp() {
     var box = LetterBox()
     box.add(letter(1))
