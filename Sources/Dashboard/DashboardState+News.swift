@@ -9,6 +9,7 @@ extension DashboardState {
   mutating func take(_ event: FleetEvent) -> [DashboardEffect] {
     let role = fleet.leadingSource?.access?.role
     let aim = aimedAt
+    let kind = fleet.kindWithoutControls
     let effects = fleet.apply(event).map { DashboardEffect.fleet($0) }
     now = max(now, fleet.now)
     let told = tellOfAlerts()
@@ -23,7 +24,9 @@ extension DashboardState {
     }
     if aim != aimedAt { aimMovedAt = now }
     noteMovedTargets()
-    if role != fleet.leadingSource?.access?.role { chooseKeymap() }
+    if role != fleet.leadingSource?.access?.role || kind != fleet.kindWithoutControls {
+      chooseKeymap()
+    }
     return effects + (acts.news(of: event, in: fleet).map { advanceActs($0) } ?? []) + passTime()
       + followLatencies() + told
   }

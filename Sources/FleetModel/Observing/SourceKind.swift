@@ -3,7 +3,6 @@
 package enum SourceKind: String, Hashable, Sendable, CaseIterable {
   case gateway
   case vllm, sglang, tgi, triton, llamacpp
-  case litellm, gie
   case dcgm
   case nvidiaSMI = "nvidia-smi"
 
@@ -28,8 +27,6 @@ extension SourceKind {
     case .tgi: "Text Generation Inference"
     case .triton: "Triton"
     case .llamacpp: "llama.cpp"
-    case .litellm: "LiteLLM"
-    case .gie: "an endpoint picker"
     case .dcgm: "the DCGM exporter"
     case .nvidiaSMI: "an nvidia-smi exporter"
     }
@@ -37,7 +34,7 @@ extension SourceKind {
 
   package var vantage: Vantage {
     switch self {
-    case .gateway, .litellm, .gie: .front
+    case .gateway: .front
     case .vllm, .sglang, .tgi, .triton, .llamacpp: .engine
     case .dcgm, .nvidiaSMI: .device
     }
@@ -49,8 +46,6 @@ extension SourceKind {
     case .gateway: []
     case .vllm, .sglang, .tgi: [.gpus, .spend, .budgets, .events, .history]
     case .triton, .llamacpp: [.gpus, .latency, .spend, .budgets, .events, .history]
-    case .litellm: [.nodeState, .gpus, .queues, .events, .history]
-    case .gie: [.nodeState, .gpus, .spend, .budgets, .events, .history]
     case .dcgm, .nvidiaSMI:
       [.nodeState, .queues, .latency, .spend, .budgets, .events, .history]
     }
@@ -58,14 +53,4 @@ extension SourceKind {
 
   /// Whether a change to a node can be asked of it.
   package var takesControls: Bool { self == .gateway }
-
-  /// Where its page is, the likeliest first. A gateway has more than one page.
-  package var pages: [String] {
-    switch self {
-    case .gateway: []
-    // Proxies in between, and LiteLLM itself, may know it only with the slash.
-    case .litellm: ["/metrics", "/metrics/"]
-    default: ["/metrics"]
-    }
-  }
 }

@@ -118,7 +118,7 @@ struct LatencyPastPanel: Panel {
   }
 
   private var emptyWords: String {
-    if scene.fleet.unsupported.contains(.latency) { return "This gateway does not report latency." }
+    if scene.fleet.unsupported.contains(.latency) { return scene.absence(of: "latency") }
     guard scene.hasNews else { return "Nothing known yet." }
     return past == nil
       ? "This gateway reports no distributions of this latency." : "No requests were measured yet."

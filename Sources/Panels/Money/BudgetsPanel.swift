@@ -30,7 +30,7 @@ package struct BudgetsPanel: Panel {
   private func drawEmpty(into canvas: inout Canvas, in area: Rect) {
     let words =
       scene.fleet.unsupported.contains(.spend)
-      ? "This gateway does not report spend."
+      ? scene.absence(of: "spend")
       : scene.hasNews ? "Nothing spent yet." : "Nothing known yet."
     Paragraph(words).drawInMiddle(into: &canvas, in: area)
   }
@@ -45,7 +45,7 @@ package struct BudgetsPanel: Panel {
     }
     let words =
       scene.fleet.unsupported.contains(.budgets)
-      ? "This gateway does not report budgets." : "No budgets are set."
+      ? scene.absence(of: "budgets") : "No budgets are set."
     Paragraph(words).drawInMiddle(into: &canvas, in: area.cut(top: sums.count).rest)
   }
 

@@ -27,7 +27,7 @@ package struct ModelSpendPanel: Panel {
     guard !models.isEmpty else {
       let words =
         scene.fleet.unsupported.contains(.spend)
-        ? "This gateway does not report spend."
+        ? scene.absence(of: "spend")
         : scene.hasNews ? "Nothing spent yet." : "Nothing known yet."
       return Paragraph(words).drawInMiddle(into: &canvas, in: inside)
     }

@@ -64,7 +64,7 @@ package struct LatencyPanel: Panel {
   private func drawEmpty(into canvas: inout Canvas, in area: Rect) {
     let words =
       scene.fleet.unsupported.contains(.latency)
-      ? "This gateway does not report latency."
+      ? scene.absence(of: "latency")
       : scene.hasNews ? "No requests were measured yet." : "Nothing known yet."
     Paragraph(words).drawInMiddle(into: &canvas, in: area)
   }

@@ -32,7 +32,7 @@ package struct QueuesPanel: Panel {
   private func drawEmpty(into canvas: inout Canvas, in area: Rect) {
     let words =
       scene.fleet.unsupported.contains(.queues)
-      ? "This gateway does not report queues."
+      ? scene.absence(of: "queues")
       : scene.hasNews ? "No queues." : "Nothing known yet."
     Paragraph(words).drawInMiddle(into: &canvas, in: area)
   }

@@ -135,10 +135,10 @@ struct BudgetTable: Panel {
 
   private var emptyWords: String {
     let unsupported = scene.fleet.unsupported
-    if unsupported.contains(.spend) { return "This gateway does not report spend." }
+    if unsupported.contains(.spend) { return scene.absence(of: "spend") }
     guard scene.hasNews else { return "Nothing known yet." }
     return unsupported.contains(.budgets)
-      ? "This gateway does not report budgets." : "No budgets are set."
+      ? scene.absence(of: "budgets") : "No budgets are set."
   }
 }
 

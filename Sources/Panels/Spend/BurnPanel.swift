@@ -15,7 +15,7 @@ struct BurnPanel: Panel {
     guard let history = scene.fleet.history[.spendPerHour] else {
       let words =
         scene.fleet.unsupported.contains(.spend)
-        ? "This gateway does not report spend." : "Nothing known yet."
+        ? scene.absence(of: "spend") : "Nothing known yet."
       return Paragraph(words).drawInMiddle(into: &canvas, in: inside)
     }
     let past = GraphedPast(

@@ -108,7 +108,7 @@ struct ModelTable: Panel {
 
   private var emptyWords: String {
     scene.fleet.unsupported.contains(.spend)
-      ? "This gateway does not report spend."
+      ? scene.absence(of: "spend")
       : scene.hasNews ? "Nothing spent yet." : "Nothing known yet."
   }
 }

@@ -22,7 +22,8 @@ package struct PageConversation: Sendable {
     address = source.endpoint.url("")
     // Who names the page itself means that one.
     let isNamed = source.endpoint.prefix.hasSuffix("/metrics")
-    paths = isNamed ? [""] : kind?.pages ?? ["/metrics", "/metrics/"]
+    // Those in between may know it only with the slash.
+    paths = isNamed ? [""] : ["/metrics", "/metrics/"]
   }
 
   mutating func begin() -> [Question] {
