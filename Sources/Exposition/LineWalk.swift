@@ -12,6 +12,7 @@ struct LineWalk {
   private var knownCount = 0
   private var knownPlace: Int?
   private var shape = LineShape()
+  private var families = FamilySkip()
 
   init(table: SeriesTable, limits: PageLimits, labels: UnsafeMutablePointer<LabelRange>) {
     (self.table, self.limits, self.labels) = (table, limits, labels)
@@ -21,19 +22,34 @@ struct LineWalk {
     from start: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>, _ take: (Int, Sample) -> Void
   ) {
     var line = start
-    var number = 0
     while line < end {
-      number += 1
       let lineEnd = collie_find_byte(line, Byte.newline, end - line) ?? end
       if line.pointee == Byte.hash {
         if isEnd(line, lineEnd) { return }
+        if let next = families.skip(after: line, lineEnd, end, wanted: table.families) {
+          line = next
+          continue
+        }
       } else if !read(line, lineEnd, take) {
         report.badLines += 1
-        if report.firstBadLine == nil { report.firstBadLine = number }
+        if report.firstBadLine == nil { report.firstBadLine = Self.number(of: line, from: start) }
       }
       if report.isCut { return }
       line = lineEnd + 1
     }
+  }
+
+  /// Which line it is, counted from 1. Nobody counts as long as all is well.
+  private static func number(
+    of line: UnsafePointer<UInt8>, from start: UnsafePointer<UInt8>
+  ) -> Int {
+    var number = 1
+    var rest = start
+    while rest < line, let next = collie_find_byte(rest, Byte.newline, line - rest) {
+      number += 1
+      rest = next + 1
+    }
+    return number
   }
 
   /// `# EOF`, after which OpenMetrics has nothing.
@@ -49,7 +65,6 @@ struct LineWalk {
     _ line: UnsafePointer<UInt8>, _ lineEnd: UnsafePointer<UInt8>, _ take: (Int, Sample) -> Void
   ) -> Bool {
     if let known, lineEnd - line >= knownCount, collie_bytes_are_equal(line, known, knownCount) {
-      report.samples += 1
       guard let place = knownPlace else { return true }
       return readSeries(place, line + (knownCount - 1), lineEnd, take)
     }
@@ -64,7 +79,6 @@ struct LineWalk {
     while start < lineEnd, start.pointee <= Byte.space { start += 1 }
     // Blank, or a comment after blanks.
     guard start < lineEnd, start.pointee != Byte.hash else { return true }
-    report.samples += 1
     // A name in quotes inside the braces: nothing that we know is called so.
     guard start.pointee != Byte.openBrace else { return true }
     guard Byte.isName(start.pointee), !Byte.isDigit(start.pointee) else { return false }
@@ -73,7 +87,7 @@ struct LineWalk {
     guard end < lineEnd, end.pointee == Byte.openBrace || end.pointee <= Byte.space else {
       return false
     }
-    knownPlace = table.place(of: start, end - start)
+    knownPlace = table.index.place(of: start, end - start)
     (known, knownCount) = (start, end - start + 1)
     shape.forget()
     guard let place = knownPlace else { return true }

@@ -11,8 +11,6 @@ package struct PageLimits: Equatable, Sendable {
 
 /// What there is to say of a page beside its series.
 package struct PageReport: Equatable, Sendable {
-  /// Lines that hold something, comments left out.
-  package internal(set) var samples = 0
   /// Series that were wanted and could be read.
   package internal(set) var taken = 0
   /// Lines that were wanted, or could have been, and make no sense.

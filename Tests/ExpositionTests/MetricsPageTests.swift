@@ -125,6 +125,35 @@ import Testing
     #expect(taken.map(\.value) == [2, 3, 4])
   }
 
+  /// Families that nobody wants are passed over whole, and what is wanted is found wherever it stands.
+  @Test func whatStandsBetweenUnwantedFamiliesIsFound() {
+    let text = """
+      # HELP other_seconds Of no use, # and with a sign.
+      # TYPE other_seconds histogram
+      other_seconds_bucket{a="#",le="1"} 1
+      other_seconds_bucket{a="
+      other_seconds_count{a="#"} 1
+      # HELP more Of no use.
+      # TYPE more counter
+      more_total 4
+      x{a="1"} 1
+      # TYPE more_of_it gauge
+      more_of_it 5
+      # HELP x What is wanted.
+      # TYPE x gauge
+      x{a="2"} 2
+      # HELP last Of no use.
+      # TYPE last gauge
+      last 1 # {a="b"} 2
+      x{a="3"} 3
+      x{a="4} 3
+      """
+    let (taken, report) = Self.read(text, ["x"])
+    #expect(taken.map(\.value) == [1, 2, 3])
+    #expect(report.badLines == 1)
+    #expect(report.firstBadLine == 19)
+  }
+
   @Test func nothingIsWithoutBounds() {
     var limits = PageLimits()
     (limits.series, limits.labels, limits.textBytes) = (3, 2, 4)

@@ -1,6 +1,10 @@
 #ifndef COLLIE_BYTES_H
 #define COLLIE_BYTES_H
 
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -13,6 +17,12 @@
 static inline const uint8_t *_Nullable collie_find_byte(
     const uint8_t *_Nonnull start, uint8_t byte, size_t count) {
   return (const uint8_t *)memchr(start, byte, count);
+}
+
+/// The last `byte` among the `count` at `start`, or NULL.
+static inline const uint8_t *_Nullable collie_find_last_byte(
+    const uint8_t *_Nonnull start, uint8_t byte, size_t count) {
+  return (const uint8_t *)memrchr(start, byte, count);
 }
 
 static inline bool collie_bytes_are_equal(

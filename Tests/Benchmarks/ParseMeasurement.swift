@@ -1,0 +1,108 @@
+import Adapters
+import FleetModel
+import Glibc
+
+/// How fast a page of metrics is read: beside looking for the ends of its lines, and beside the
+/// parsers of others, all on the same page in the same run.
+func measureParsing(_ program: String) {
+  let tests = #filePath.split(separator: "/").dropLast(2).map { "/" + $0 }.joined()
+  let text = contents(tests + "/Fixtures/pages/vllm-0.10-t0.prom")
+  let page = Array(text.utf8)
+  let size = Double(page.count) / 1e6
+  let lines = fastest(of: 500) { _ = lineCount(of: page) }
+  let taken = fastest(of: 500) { read(page) }
+  report("a vLLM page, ends of lines by memchr", size / lines, "MB/s", "–", runs: 500)
+  report("the same, read to an observation", size / taken, "MB/s", "–", runs: 500)
+
+  let folder = BenchmarkFolder()
+  let many = grown(text, engines: 100)
+  let file = folder.write("page", many)
+  let bytes = Array(many.utf8)
+  let ours = fastest(of: 20) { read(bytes) }
+  report("a page of 100 engines", ours * 1000, "ms", "–", runs: 20)
+  let python = tests + "/../.build/peers/bin/python"
+  if access(python, X_OK) == 0 {
+    let output = folder.path + "/python"
+    Peer([python, "-c", pythonParser, file], output: output).wait()
+    let theirs = Double(contents(output).split(separator: "\n").first ?? "") ?? .nan
+    report("the same by prometheus_client, times ours", theirs / ours, "×", "5 ×", runs: 3)
+  }
+  let promtool = "/usr/bin/promtool"
+  if access(promtool, X_OK) == 0 {
+    let theirs = fastest(of: 3) {
+      Peer(["/bin/sh", "-c", "\(promtool) check metrics < \(file)"]).wait()
+    }
+    report("the same by promtool, times ours", theirs / ours, "×", "5 ×", runs: 3)
+  }
+}
+
+private let pythonParser = """
+  import sys, time
+  from prometheus_client.parser import text_string_to_metric_families as parse
+  text = open(sys.argv[1]).read()
+  best = 1e9
+  for _ in range(3):
+      start = time.perf_counter()
+      for family in parse(text): pass
+      best = min(best, time.perf_counter() - start)
+  print(best)
+  """
+
+private func read(_ page: [UInt8]) {
+  let origin = PageOrigin(
+    source: SourceID("s"), kind: .vllm, node: NodeID("n"), receivedAt: .start)
+  _ = try? PageAdapter.observation(from: page, of: origin)
+}
+
+private func lineCount(of page: [UInt8]) -> Int {
+  page.withUnsafeBytes { bytes in
+    guard var place = bytes.baseAddress else { return 0 }
+    let end = place + bytes.count
+    var lines = 0
+    while place < end, let next = memchr(place, 10, end - place) {
+      lines += 1
+      place = UnsafeRawPointer(next) + 1
+    }
+    return lines
+  }
+}
+
+private func fastest(of runs: Int, _ work: () -> Void) -> Double {
+  var best = Double.infinity
+  for _ in 0..<runs {
+    let start = seconds()
+    work()
+    best = min(best, seconds() - start)
+  }
+  return best
+}
+
+/// The page with each of its series once for every engine.
+private func grown(_ text: String, engines: Int) -> String {
+  var grown = ""
+  var family: [Substring] = []
+  func flush() {
+    for engine in 0..<engines {
+      for line in family {
+        if let place = line.firstRange(of: "engine=\"0\"") {
+          grown += line[..<place.lowerBound]
+          grown += "engine=\"\(engine)\""
+          grown += line[place.upperBound...] + "\n"
+        } else if engine == 0 {
+          grown += line + "\n"
+        }
+      }
+    }
+    family = []
+  }
+  for line in text.split(separator: "\n") {
+    guard line.first == "#" else {
+      family.append(line)
+      continue
+    }
+    flush()
+    grown += line + "\n"
+  }
+  flush()
+  return grown
+}
