@@ -28,12 +28,15 @@ let package = Package(
     core("Adapters", uses: ["FleetModel", "GatewayAPI"]),
     core("FleetStore", uses: ["FleetModel"]),
     core("Acting", uses: ["FleetModel", "FleetStore"]),
+    core("Recording", uses: ["CZlib", "FleetModel", "FleetStore"]),
     core("Filtering", uses: ["FleetModel", "FleetStore", "TextSafety"]),
     core("Listing", uses: ["Filtering", "FleetModel", "FleetStore", "GatewayAPI", "TextSafety"]),
     core("Commands", uses: ["FleetModel", "TextSafety"]),
     core(
       "Dashboard",
-      uses: ["Acting", "Commands", "Filtering", "FleetModel", "FleetStore", "TextSafety"]),
+      uses: [
+        "Acting", "Commands", "Filtering", "FleetModel", "FleetStore", "Recording", "TextSafety",
+      ]),
     core("Drawing", uses: ["TextSafety"]),
     core("Theming", uses: ["Drawing", "TextSafety"]),
     .target(
@@ -105,7 +108,8 @@ let package = Package(
         "Acting", "Adapters", "Addressing", "CSystem", "Commands", "Dashboard", "Drawing",
         "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer",
         "GatewaySetup", "Hashing", "Ledger", "Listing", "OperatorSetup", "Panels", "Polling",
-        "PracticeFleet", "PracticeSite", "SetupFiles", "TerminalIO", "TextSafety", "Theming",
+        "PracticeFleet", "PracticeSite", "Recording", "SetupFiles", "TerminalIO", "TextSafety",
+        "Theming",
         "Themes",
         "Threading",
       ]),
@@ -124,6 +128,12 @@ let package = Package(
       uses: [
         "TestSupport", "Acting", "Adapters", "FleetModel", "FleetStore", "GatewayAPI",
         "GatewayCore", "Hashing",
+      ]),
+    tests(
+      "RecordingTests",
+      uses: [
+        "TestSupport", "Recording", "Adapters", "FleetModel", "FleetStore", "GatewayAPI",
+        "GatewayCore", "PracticeFleet",
       ]),
     tests("FilteringTests", uses: ["TestSupport", "Filtering", "FleetModel", "FleetStore"]),
     tests(

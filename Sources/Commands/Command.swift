@@ -14,13 +14,20 @@ package enum Command: Hashable, Sendable {
   case toggleMark, markRange, markAll, markRegion
   case editFilter, selectNextMatch, selectPreviousMatch
   case openPalette
+  /// Asks in which form the view is to be kept.
+  case chooseExport
+  /// Other moments than the present.
+  case stepBack, stepForward, toPreviousEvent, toNextEvent, goLive
   case groupLatencies, nextLatencyKind, shorterWindow, longerWindow
   /// Asks about a change to the fleet: opens its dialog. Nothing is changed by a command alone.
   case act(ActRequest)
   /// Steps the weight by so many percent of the configured one, or brings that back.
   case stepWeight(percent: Int)
   case restoreWeight
-  // What only words can say.
+  // What only words can say, or the program itself.
+  case look(at: Moment)
+  case lookAtTime(ClockTime)
+  case export(ExportWish)
   case filter(String)
   case mark(String)
   case chooseTheme(String)
@@ -39,6 +46,7 @@ extension Command: CaseIterable {
       .pageDown, .pageUp, .scrollLeft, .scrollRight, .sortByNextColumn, .sortByPreviousColumn,
       .invertSort, .chooseSort, .toggleMark, .markRange, .markAll, .markRegion, .editFilter,
       .selectNextMatch, .selectPreviousMatch, .openPalette, .restoreWeight, .groupLatencies,
+      .stepBack, .stepForward, .toPreviousEvent, .toNextEvent, .goLive, .chooseExport,
       .nextLatencyKind,
       .shorterWindow, .longerWindow,
     ] + [-10, -1, 1, 10].map { .stepWeight(percent: $0) }

@@ -30,6 +30,7 @@ package struct Keymap: Sendable {
     case acting = "Act"
     case nodes = "Nodes"
     case latency = "Latency"
+    case time = "Time"
     case picture = "Picture"
   }
 

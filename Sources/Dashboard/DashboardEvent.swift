@@ -12,6 +12,8 @@ package enum DashboardEvent: Sendable {
   /// A gateway has answered what was asked for the sake of an intent.
   case replied(ControlReply)
   case commanded(Command)
+  /// The program has something to say that no key has asked for.
+  case remarked(String, isWarning: Bool)
   case resized(ScreenSize)
   /// The panels have laid out the screen and have room for this. Needed after each change of size,
   /// of view, or of what is open; the same again changes nothing.
@@ -23,6 +25,8 @@ package enum DashboardEffect: Equatable, Sendable {
   case fleet(FleetEffect)
   case quit, suspend, redraw, changeTheme
   case chooseTheme(String)
+  /// Keep the picture in a file.
+  case export(ExportWish)
   case ask(ControlQuestion)
   /// Something has just been changed: look at once.
   case pollNow(SourceID)

@@ -2,6 +2,7 @@ import Acting
 import Commands
 import FleetModel
 import FleetStore
+import Recording
 
 /// The fleet, and what the operator is looking at.
 package struct DashboardState: Sendable {
@@ -19,6 +20,13 @@ package struct DashboardState: Sendable {
   var numbers: IntentNumbers
   /// The fleet as it was when the picture was paused, while it is.
   package internal(set) var pausedFleet: Fleet?
+  /// What is looked at instead of the present.
+  package internal(set) var past: Lookback?
+  /// What was said lately.
+  package internal(set) var memory: FleetMemory
+  /// What is played instead of a fleet that is polled.
+  package internal(set) var replay: Replay?
+  var stride = Stride()
   /// The shown nodes in the order of the table. Kept, because to sort ten thousand takes longer
   /// than a key may.
   package internal(set) var rows: [NodeID] = []
@@ -47,6 +55,7 @@ package struct DashboardState: Sendable {
     session: String = ""
   ) {
     (self.fleet, self.rails, self.keymap) = (fleet, rails, keymap)
+    memory = FleetMemory(sources: fleet.sources)
     keymaps = (keymap, keymap.withoutActing)
     numbers = IntentNumbers(session: session)
     now = fleet.now
@@ -55,7 +64,7 @@ package struct DashboardState: Sendable {
   }
 
   /// The fleet that the picture shows.
-  package var shownFleet: Fleet { pausedFleet ?? fleet }
+  package var shownFleet: Fleet { past?.fleet ?? pausedFleet ?? fleet }
 
   /// Moves the state past `event` and returns the work that must follow.
   package mutating func apply(_ event: DashboardEvent) -> [DashboardEffect] {
@@ -79,6 +88,10 @@ package struct DashboardState: Sendable {
     case .commanded(let command):
       attention.notice = nil
       return obey(command)
+
+    case .remarked(let words, let isWarning):
+      attention.notice = Notice(words, isWarning: isWarning)
+      return []
 
     case .resized(let size):
       attention.size = size

@@ -8,18 +8,20 @@ extension Fleet {
   mutating func record(from source: Int, hasNodes: Bool, at moment: Moment) {
     guard sources[source].freshness == .live else { return surveyNodes() }
     if hasNodes { recordNodes(from: source, at: moment) } else { surveyNodes() }
+    recordQueues(at: moment)
+    guard !isRetold else { return }
     recordTotals(at: moment)
     if let spend { spending.record(spend, at: moment) }
-    recordQueues(at: moment)
     recordLatencies(at: moment)
   }
 
   private mutating func recordNodes(from source: Int, at moment: Moment) {
     let rank = order.firstIndex(of: source) ?? 0
-    let id = sources[source].id
+    let (id, isRetold) = (sources[source].id, isRetold)
     surveyNodes { node in
       node.confirm(rank: rank, at: moment)
-      node.record(from: id, rank: rank, at: moment)
+      if !isRetold { node.remember(rank: rank, at: moment) }
+      node.count(from: id, rank: rank, at: moment)
     }
   }
 

@@ -53,6 +53,8 @@ package struct Fleet: Sendable {
   /// Who counts the rejections of each of `queues`.
   var queueCounters: [SourceID?] = []
   var log = EventLog()
+  /// Whether this is the past told again: nothing of it is news for the histories.
+  var isRetold = false
 
   /// A fleet of which nothing is known yet, fed by `sources`, the highest rank first.
   package init(sources: [SourceHealth], now: Moment = .start) {

@@ -9,7 +9,7 @@ frame
 │ ↑ k          one row up                                                      ┃
 │ ↓ j          one row down                                                    ┃
 │ pgup ctrl-b  one page up                                                     ┃
-│ pgdn ctrl-f  one page down                                                   ┃
+│ pgdn ctrl-f  one page down                                                   │
 │ g home       to the first row                                                │
 │ G end        to the last row                                                 │
 │ ← h          columns to the left                                             │

@@ -25,7 +25,8 @@ struct DashboardLoop {
 
   private let terminal: Terminal
   private let themes: ThemeCatalog
-  private let poller: Poller
+  /// What asks the sources. A recording has none.
+  private let poller: Poller?
   /// What carries changes to the gateway. There is none where nothing may be changed.
   private let client: ControlClient?
   private let mailbox: Mailbox<LoopEvent>
@@ -37,7 +38,7 @@ struct DashboardLoop {
 
   init(
     state: DashboardState, terminal: Terminal, theme: Theme, surroundings: Surroundings,
-    themes: ThemeCatalog, poller: Poller, client: ControlClient?, mailbox: Mailbox<LoopEvent>,
+    themes: ThemeCatalog, poller: Poller?, client: ControlClient?, mailbox: Mailbox<LoopEvent>,
     clock: SystemClock
   ) {
     self.state = state
@@ -106,6 +107,9 @@ struct DashboardLoop {
         if case .observed = event { frames.hurry() }
         apply(.fleet(event))
       case .replied(let reply): apply(.replied(reply))
+      case .remarked(let words):
+        surroundings.isRecording = false
+        apply(.remarked(words, isWarning: true))
       }
       // A fleet of ten thousand takes a while to take in, and a key does not wait for it.
       takeKeys(areWaiting: keyboard.isReady())
@@ -145,15 +149,26 @@ struct DashboardLoop {
 
   private mutating func perform(_ effect: DashboardEffect) {
     switch effect {
-    case .fleet(.fetchHistory(let source)): poller.fetchHistory(source)
+    case .fleet(.fetchHistory(let source)): poller?.fetchHistory(source)
     case .quit: exitStatus = ExitStatus.done
     case .suspend: suspend()
     case .redraw: terminal.redraw()
     case .changeTheme: wear(themes.theme(after: theme))
     case .chooseTheme(let name): if let theme = themes.theme(named: name) { wear(theme) }
+    case .export(let wish): export(wish)
     case .ask(let question): client?.ask(question)
-    case .pollNow(let source): poller.pollNow(source)
-    case .breakDown(let source, let wish): poller.fetchLatencies(source, wish)
+    case .pollNow(let source): poller?.pollNow(source)
+    case .breakDown(let source, let wish): poller?.fetchLatencies(source, wish)
+    }
+  }
+
+  private mutating func export(_ wish: ExportWish) {
+    let canvas = state.drawn(in: surroundings)
+    do throws(StartProblem) {
+      let words = try ViewExport(wish: wish, state: state, canvas: canvas, theme: theme).write()
+      apply(.remarked(words, isWarning: false))
+    } catch {
+      apply(.remarked(error.words, isWarning: true))
     }
   }
 

@@ -5,4 +5,6 @@ import FleetStore
 enum LoopEvent: Sendable {
   case fleet(FleetEvent)
   case replied(ControlReply)
+  /// Something that the operator should read, and why it is so.
+  case remarked(String)
 }

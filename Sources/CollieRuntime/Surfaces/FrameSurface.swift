@@ -14,6 +14,11 @@ struct FrameSurface {
 
   func run() throws(StartProblem) -> Int32 {
     let theme = try theme()
+    if let path = invocation.recording {
+      var state = DashboardState(replaying: try invocation.replay(of: path))
+      look(&state)
+      return try show(&state, isPractice: false, theme)
+    }
     let first = FirstLook(
       try WatchedFleet(invocation, environment: environment),
       patience: invocation.timeout ?? FirstLook.patience)
@@ -21,10 +26,17 @@ struct FrameSurface {
     var state = DashboardState(fleet: first.watched.unknownFleet)
     look(&state)
     try first.gather(includingPast: true) { _ = state.apply(.fleet($0)) }
+    if let at = invocation.at { _ = state.apply(.commanded(.lookAtTime(at))) }
+    return try show(&state, isPractice: first.watched.practice != nil, theme)
+  }
+
+  private func show(
+    _ state: inout DashboardState, isPractice: Bool, _ theme: Theme?
+  ) throws(StartProblem) -> Int32 {
     if let node = invocation.node { try open(node, in: &state) }
     var surroundings = Surroundings()
     surroundings.isASCII = invocation.isASCII
-    surroundings.isPractice = first.watched.practice != nil
+    surroundings.isPractice = isPractice
     surroundings.themeName = invocation.theme ?? ""
     surroundings.prices = PriceFile(environment: environment).read()
     let canvas = state.drawn(in: surroundings)

@@ -21,7 +21,13 @@ struct WatchSurface {
     let watched = try WatchedFleet(invocation, environment: environment)
     let clock = SystemClock()
     let mailbox = Mailbox<LoopEvent>()
+    let recorder = try invocation.recordingPath.map { (path) throws(StartProblem) in
+      try FileRecorder(path: path, sources: watched.unknownFleet.sources, clock: clock) {
+        mailbox.post(.remarked($0))
+      }
+    }
     let poller = Poller(sources: watched.sources, clock: clock) { event in
+      recorder?.take(event)
       for piece in event.pieces { mailbox.post(.fleet(piece)) }
     }
     poller.start()
@@ -34,6 +40,7 @@ struct WatchSurface {
     defer {
       client?.stop()
       poller.stop()
+      recorder?.stop()
       watched.practice?.stop()
     }
     let terminal = try open(theme)
@@ -42,6 +49,7 @@ struct WatchSurface {
     surroundings.isPractice = watched.practice != nil
     surroundings.themeName = theme.name
     surroundings.prices = prices
+    surroundings.isRecording = recorder != nil
     var state = DashboardState(
       fleet: watched.unknownFleet, rails: watched.rails, session: SessionName.make())
     state.themeNames = themes.themes.map(\.name)
@@ -51,7 +59,7 @@ struct WatchSurface {
     return loop.run()
   }
 
-  private func open(_ theme: Theme) throws(StartProblem) -> Terminal {
+  func open(_ theme: Theme) throws(StartProblem) -> Terminal {
     var settings = Terminal.Settings(
       environment: environment.values(of: Terminal.Settings.variables))
     settings.isColorRefused = invocation.isColorless
