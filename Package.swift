@@ -25,7 +25,8 @@ let package = Package(
     core("Addressing"),
     core("FleetModel"),
     core("GatewayAPI", uses: ["FleetModel", "Hashing"]),
-    core("Adapters", uses: ["FleetModel", "GatewayAPI"]),
+    core("Exposition", uses: ["CBytes"]),
+    core("Adapters", uses: ["Exposition", "FleetModel", "GatewayAPI"]),
     core("FleetStore", uses: ["FleetModel"]),
     core("Acting", uses: ["FleetModel", "FleetStore"]),
     core("Recording", uses: ["CZlib", "FleetModel", "FleetStore"]),
@@ -61,6 +62,7 @@ let package = Package(
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(
       name: "CTLS", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+    .target(name: "CBytes"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CSystem"),
@@ -98,7 +100,8 @@ let package = Package(
         "Addressing", "FleetModel", "GatewayCore", "GatewayServer", "Hashing", "SetupFiles",
       ]),
     .target(
-      name: "OperatorSetup", dependencies: ["Acting", "Addressing", "FleetModel", "SetupFiles"],
+      name: "OperatorSetup",
+      dependencies: ["Acting", "Addressing", "Commands", "FleetModel", "SetupFiles"],
       resources: [.embedInCode("Prices/prices.yaml")], swiftSettings: strict),
 
     // Everything together.
@@ -143,7 +146,8 @@ let package = Package(
         "TextSafety",
       ]),
     tests("CommandsTests", uses: ["CPseudoTerminal", "Commands", "FleetModel", "TestSupport"]),
-    tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel"]),
+    tests("ExpositionTests", uses: ["TestSupport", "Exposition"]),
+    tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel", "TestSupport"]),
     tests("FleetStoreTests", uses: ["TestSupport", "FleetStore", "FleetModel"]),
     tests(
       "DashboardTests",
@@ -178,7 +182,8 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Addressing", "CPseudoTerminal", "CSystem", "FleetModel", "Polling", "Threading",
+        "Adapters", "Addressing", "CPseudoTerminal", "CSystem", "FleetModel", "Polling",
+        "Threading",
       ],
       path: "Tests/Benchmarks", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     .executableTarget(
@@ -222,7 +227,10 @@ let package = Package(
       ]),
     tests(
       "OperatorSetupTests",
-      uses: ["OperatorSetup", "Acting", "Addressing", "FleetModel", "SetupFiles", "TestSupport"]),
+      uses: [
+        "OperatorSetup", "Acting", "Addressing", "Commands", "FleetModel", "SetupFiles",
+        "TestSupport",
+      ]),
     tests(
       "CollieRuntimeTests",
       uses: [
@@ -230,7 +238,7 @@ let package = Package(
         "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer",
         "Listing",
         "Panels",
-        "PracticeFleet", "TestSupport", "TextSafety", "Theming", "collie",
+        "PracticeFleet", "TerminalIO", "TestSupport", "TextSafety", "Theming", "collie",
       ]),
     // The whole gateway among programs that it must get on with. They are started, not linked.
     tests("GatewayPeerTests", uses: ["TestSupport", "collie"]),

@@ -29,6 +29,7 @@ enum BodyKind: String {
   case compressed = "compressed data"
   case binary = "binary data"
   case text = "plain text"
+  case json = "JSON"
 
   /// Nothing for a body that begins as JSON does, with an object or a list.
   init?(of body: [UInt8]) {
@@ -40,6 +41,22 @@ enum BodyKind: String {
     case UInt8(ascii: "<"): self = Self.isPage(rest) ? .page : .markup
     case 0x1F where rest.starts(with: [0x1F, 0x8B]): self = .compressed
     default: self = rest.contains { $0 < 0x09 } ? .binary : .text
+    }
+  }
+
+  /// Nothing for a body that may be a page of metrics: plain text in which no control stands.
+  init?(ofPage body: [UInt8]) {
+    let start = body.prefix(512).drop(while: Self.isBlank)
+    switch start.first {
+    case nil: self = .nothing
+    case UInt8(ascii: "<"): self = Self.isPage(start) ? .page : .markup
+    case UInt8(ascii: "["): self = .json
+    case UInt8(ascii: "{") where !start.contains(UInt8(ascii: "\n")) && start.last != 0x0A:
+      self = .json
+    case 0x1F where start.starts(with: [0x1F, 0x8B]): self = .compressed
+    default:
+      guard start.contains(where: { $0 < 0x09 }) else { return nil }
+      self = .binary
     }
   }
 

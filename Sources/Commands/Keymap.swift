@@ -58,7 +58,9 @@ package struct Keymap: Sendable {
   }
 
   /// The bindings of one heading of the help.
-  package func bindings(in group: Group) -> [Binding] { bindings.filter { $0.group == group } }
+  package func bindings(in group: Group) -> [Binding] {
+    bindings.filter { $0.group == group && !$0.keys.isEmpty }
+  }
 }
 
 extension Keymap.Hint {

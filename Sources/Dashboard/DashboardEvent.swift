@@ -12,8 +12,10 @@ package enum DashboardEvent: Sendable {
   /// A gateway has answered what was asked for the sake of an intent.
   case replied(ControlReply)
   case commanded(Command)
-  /// The program has something to say that no key has asked for.
-  case remarked(String, isWarning: Bool)
+  /// The operator's own keys have been read, or are others now.
+  case arranged(Keymap)
+  /// Something that the operator should read, and that no key has brought about.
+  case told(Notice)
   case resized(ScreenSize)
   /// The panels have laid out the screen and have room for this. Needed after each change of size,
   /// of view, or of what is open; the same again changes nothing.

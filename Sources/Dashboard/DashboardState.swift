@@ -47,7 +47,7 @@ package struct DashboardState: Sendable {
   var vocabulary = Vocabulary()
   var keptLatencies: KeptLatencyTable?
   var latencyAsking = LatencyAsking()
-  private let keymaps: (acting: Keymap, looking: Keymap)
+  private var keymaps: (acting: Keymap, looking: Keymap)
 
   /// - Parameter session: random bits that tell this session's intents from all others.
   package init(
@@ -85,13 +85,18 @@ package struct DashboardState: Sendable {
       now = max(now, reply.at)
       return take(reply)
 
+    case .arranged(let keymap):
+      keymaps = (keymap, keymap.withoutActing)
+      chooseKeymap()
+      return []
+
+    case .told(let notice):
+      attention.notice = notice
+      return []
+
     case .commanded(let command):
       attention.notice = nil
       return obey(command)
-
-    case .remarked(let words, let isWarning):
-      attention.notice = Notice(words, isWarning: isWarning)
-      return []
 
     case .resized(let size):
       attention.size = size

@@ -41,6 +41,7 @@ extension Fleet {
 
     case .ticked(let moment):
       pass(to: moment)
+      settle(at: moment)
     }
     return []
   }
@@ -49,11 +50,16 @@ extension Fleet {
 
   private mutating func take(_ observation: Observation, from source: Int) -> [FleetEffect] {
     let moment = observation.receivedAt
+    noteKind(observation, of: source)
     let effects = gapEffects(of: source, at: moment)
     noteDocument(observation, from: source)
     noteRestart(observation, of: source)
     pass(to: moment)
     facts[source].take(observation)
+    if settlesLater {
+      takePart(observation, from: source, at: moment)
+      return effects
+    }
     mergeFacts()
     if observation.latency != nil { mergeLatency() }
     if let events = observation.events, log.take(events, from: source) { self.events = log.events }

@@ -8,6 +8,11 @@ extension Fleet {
   mutating func record(from source: Int, hasNodes: Bool, at moment: Moment) {
     guard sources[source].freshness == .live else { return surveyNodes() }
     if hasNodes { recordNodes(from: source, at: moment) } else { surveyNodes() }
+    recordFleet(at: moment)
+  }
+
+  /// Adds what is true of the fleet as a whole.
+  mutating func recordFleet(at moment: Moment) {
     recordQueues(at: moment)
     guard !isRetold else { return }
     recordTotals(at: moment)

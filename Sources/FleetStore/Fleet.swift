@@ -55,6 +55,9 @@ package struct Fleet: Sendable {
   var log = EventLog()
   /// Whether this is the past told again: nothing of it is news for the histories.
   var isRetold = false
+  /// Whether something has been said since the last time that all was put together, and when that was.
+  var isUnsettled = false
+  var settledAt = Moment.start
 
   /// A fleet of which nothing is known yet, fed by `sources`, the highest rank first.
   package init(sources: [SourceHealth], now: Moment = .start) {

@@ -6,19 +6,24 @@ import SetupFiles
 // The fields of one context.
 extension OperatorReader {
   func readFields(_ section: inout Section, of name: String) -> OperatorContext? {
-    let address = section.require("gateway", "its address, such as https://gateway.example:8443")
+    let sources = section.items("sources", limit: Self.sourceLimit)
+    let whereItIs = "its address, such as https://gateway.example:8443, or 'sources'"
+    let address =
+      sources.isEmpty ? section.require("gateway", whereItIs) : section.take("gateway")
     let gateway = address.flatMap(endpoint)
     let key = readKey(&section)
     let (authority, proxy) = (section.take("ca_file"), section.take("proxy"))
     // Read in any case, so that one mistake hides no other.
     var context = OperatorContext(
-      name: name, gateway: gateway ?? Endpoint(place: .network(host: "localhost", port: nil)))
+      name: name, gateway: gateway)
+    context.sources = sources.compactMap(readSource)
     context.key = key
     context.authorityFile = authority.flatMap(path)
     context.proxy = proxy.flatMap(proxyAddress)
     context.interval = section.take("interval")?.span(in: .milliseconds(200) ... .seconds(60))
     readRails(&section, of: &context)
-    guard let address, let gateway else { return nil }
+    guard let address else { return sources.isEmpty ? nil : context }
+    guard let gateway else { return nil }
     if gateway.sendsInTheClear, key != nil {
       address.notice("the key crosses the network in the clear: use https://")
     }
@@ -54,7 +59,7 @@ extension OperatorReader {
     case readOnly = "read-only"
   }
 
-  private func endpoint(_ field: Field) -> Endpoint? {
+  func endpoint(_ field: Field) -> Endpoint? {
     guard let text = field.text(limit: TextLimits.address) else { return nil }
     do throws(EndpointProblem) {
       return try Endpoint(parsing: text)

@@ -45,6 +45,7 @@ struct OperatorReader {
         readContext(name, value)
       }
     }
+    readArrangement(&root)
     root.close()
     if let usual { choose(usual, among: given) }
   }

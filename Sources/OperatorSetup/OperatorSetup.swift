@@ -1,5 +1,6 @@
 import Acting
 import Addressing
+import Commands
 import FleetModel
 import SetupFiles
 
@@ -10,6 +11,7 @@ package struct OperatorSetup: Equatable, Sendable {
   package var contexts: [OperatorContext] = []
   /// The one that is used when none is asked for by name; `nil` for the practice fleet.
   package var usual: OperatorContext?
+  package var arrangement = Arrangement()
 
   package init() {}
 
@@ -19,7 +21,9 @@ package struct OperatorSetup: Equatable, Sendable {
 /// A gateway, and what an operator may do there.
 package struct OperatorContext: Equatable, Sendable {
   package var name: String
-  package var gateway: Endpoint
+  /// `nil` where only other sources are watched.
+  package var gateway: Endpoint?
+  package var sources: [OperatorSource] = []
   /// Where the key is; `nil` where none is asked for, or it comes from elsewhere.
   package var key: KeySource?
   /// The certificate authorities to trust beside those of the system.
@@ -30,9 +34,26 @@ package struct OperatorContext: Equatable, Sendable {
   /// With the name and the colour by which dialogs tell it from others.
   package var rails = GuardRails()
 
-  package init(name: String, gateway: Endpoint) {
+  package init(name: String, gateway: Endpoint?) {
     (self.name, self.gateway) = (name, gateway)
     rails.name = name
+  }
+}
+
+/// Something to watch beside a gateway, or in its place.
+package struct OperatorSource: Equatable, Sendable {
+  package var kind: SourceKind
+  package var endpoint: Endpoint
+  /// What it is called on screen; `nil` for its kind and its place.
+  package var name: String?
+  /// The node that it is about; `nil` for the host of its address.
+  package var node: String?
+  package var region: String?
+  package var key: KeySource?
+  package var interval: Span?
+
+  package init(kind: SourceKind, endpoint: Endpoint) {
+    (self.kind, self.endpoint) = (kind, endpoint)
   }
 }
 

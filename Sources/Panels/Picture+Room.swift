@@ -7,7 +7,8 @@ extension Picture {
   package func room(columns: Int, rows: Int) -> PictureRoom {
     let scene = Scene(state: state, surroundings: surroundings)
     let screen = Rect(column: 0, row: 0, width: columns, height: rows)
-    let layout = Layout(in: screen, view: scene.attention.view)
+    let layout = Layout(
+      in: screen, view: scene.attention.view, panels: surroundings.arrangement.panels.count)
     let table = NodeTablePanel(scene, isFramed: layout.isBodyFramed)
     let lines = scrolledLines(of: scene, in: screen, by: layout)
     return PictureRoom(

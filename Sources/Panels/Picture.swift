@@ -15,7 +15,8 @@ package struct Picture {
 
   package func draw(into canvas: inout Canvas) {
     let scene = Scene(state: state, surroundings: surroundings)
-    let layout = Layout(in: canvas.bounds, view: scene.attention.view)
+    let layout = Layout(
+      in: canvas.bounds, view: scene.attention.view, panels: surroundings.arrangement.panels.count)
     drawChrome(of: scene, into: &canvas, by: layout)
     drawBody(of: scene, into: &canvas, by: layout)
     if scene.isStale {
@@ -46,10 +47,9 @@ package struct Picture {
     switch scene.attention.view {
     case .overview:
       NodeTablePanel(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
-      let panels: [any Panel] = [
-        QueuesPanel(scene), LatencyPanel(scene), BudgetsPanel(scene), ModelSpendPanel(scene),
-      ]
-      for (panel, area) in zip(panels, layout.panels) { panel.draw(into: &canvas, in: area) }
+      for (panel, area) in zip(surroundings.arrangement.panels, layout.panels) {
+        self.panel(panel, of: scene).draw(into: &canvas, in: area)
+      }
       SummaryLines(scene).draw(into: &canvas, in: layout.summaries)
     case .nodes:
       NodeTablePanel(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
@@ -61,6 +61,15 @@ package struct Picture {
       LatencyView(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
     case .spend:
       SpendView(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
+    }
+  }
+
+  private func panel(_ panel: OverviewPanel, of scene: Scene) -> any Panel {
+    switch panel {
+    case .queues: QueuesPanel(scene)
+    case .latency: LatencyPanel(scene)
+    case .budgets: BudgetsPanel(scene)
+    case .models: ModelSpendPanel(scene)
     }
   }
 

@@ -89,7 +89,8 @@ final class PollLoop {
   private func ask(_ question: Question, for index: Int) {
     let transfer = Transfer(
       TransferRequest(
-        source: sources[index].source, path: question.path, entityTag: question.entityTag,
+        source: sources[index].source, path: question.path, accepted: question.accepted,
+        entityTag: question.entityTag,
         deadline: sources[index].deadline(of: question), limits: limits))
     asked[ObjectIdentifier(transfer)] = (index, question)
     group.add(transfer, at: clock.now)

@@ -4,6 +4,7 @@ import FleetModel
 /// A source as the operator configured it.
 package struct PolledSource: Sendable {
   package var id: SourceID
+  package var kind: SourceKind
   package var endpoint: Endpoint
   /// From the start of one poll to the start of the next.
   package var interval: Span
@@ -12,16 +13,32 @@ package struct PolledSource: Sendable {
   package var certificateAuthorityFile: String?
   /// Go through this proxy. Without one, none is used, whatever the environment says.
   package var proxy: String?
+  /// The node that a page is about; `nil` for the host of its address.
+  package var node: NodeID?
+  package var region: String?
 
   package init(
-    id: SourceID, endpoint: Endpoint, interval: Span, key: Secret? = nil,
+    id: SourceID, kind: SourceKind = .gateway, endpoint: Endpoint, interval: Span,
+    key: Secret? = nil,
     certificateAuthorityFile: String? = nil, proxy: String? = nil
   ) {
     self.id = id
+    self.kind = kind
     self.endpoint = endpoint
     self.interval = interval
     self.key = key
     self.certificateAuthorityFile = certificateAuthorityFile
     self.proxy = proxy
+  }
+}
+
+extension PolledSource {
+  /// The name of the node that a page is about.
+  ///
+  /// The host without its port, so that an engine and an exporter on one machine are one row.
+  package var nodeID: NodeID {
+    if let node { return node }
+    guard case .network(let host, _) = endpoint.place else { return NodeID(id.name) }
+    return NodeID(host)
   }
 }

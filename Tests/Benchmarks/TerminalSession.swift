@@ -9,13 +9,12 @@ final class TerminalSession {
   private(set) var bytesRead = 0
   private(set) var text: [UInt8] = []
 
-  init(_ arguments: [String], columns: Int, rows: Int) {
+  init(_ arguments: [String], columns: Int, rows: Int, variables more: [String] = []) {
     var descriptor: Int32 = -1
     var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
     argv.append(nil)
-    let variables = [
-      "TERM=xterm-256color", "LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", "HOME=/tmp", "TZ=UTC",
-    ]
+    let variables =
+      ["TERM=xterm-256color", "LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", "HOME=/tmp", "TZ=UTC"] + more
     var environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) }
     environment.append(nil)
     startedAt = seconds()

@@ -27,7 +27,7 @@ import Testing
       "contexts: {a: {}}",
       [
         "1:15: contexts.a: 'gateway' is missing: give its address, such as "
-          + "https://gateway.example:8443"
+          + "https://gateway.example:8443, or 'sources'"
       ]
     ),
     (

@@ -48,7 +48,7 @@ import Testing
     #expect(setup.contexts.map(\.rails.isLocked) == [true, false, false])
     #expect(setup.contexts[1].key == .variable("STAGING_KEY"))
     #expect(setup.contexts[2].key == .command(["pass", "show", "collie/lab key"]))
-    #expect(setup.contexts[1].gateway.unixSocketPath == "/run/collie.sock")
+    #expect(setup.contexts[1].gateway?.unixSocketPath == "/run/collie.sock")
   }
 
   @Test(arguments: ["", "# nothing yet\n", "~", "{}", "contexts:", "contexts: {}", "context:"])
@@ -114,6 +114,6 @@ import Testing
       """
     let contexts = try #require(reading(text).setup).contexts
     #expect(contexts.map(\.rails.isProtected) == [true, true])
-    #expect(contexts.map(\.gateway.host) == ["a", "b"])
+    #expect(contexts.map(\.gateway?.host) == ["a", "b"])
   }
 }

@@ -43,6 +43,23 @@ import Testing
     try expectGolden(canvas, "acting/beside-\(row)-\(columns)x\(rows)")
   }
 
+  /// What an operator is about to read, or to press, does not jump away from under the eyes.
+  @Test(arguments: [(80, 24), (120, 40), (200, 60)], [nil, 4, 17])
+  func theDialogKeepsItsPlaceWhenTheAnswerComes(size: (Int, Int), row: Int?) throws {
+    let node = SampleActs.node
+    let places = [ActionDialog.Preview.awaited, .known(SampleActs.preview(of: node))].map {
+      preview in
+      var dialog = SampleActs.dialog([SampleActs.target(node, preview)])
+      dialog.row = row
+      let canvas = frame(state(size: size) { $0.actionDialog = dialog }, size.0, size.1)
+      return ["─ Drain gpu", "[ Cancel ]"].map { words in
+        (0..<size.1).first { canvas.line($0).contains(words) }
+      }
+    }
+    #expect(places[0][0] != nil && places[0][1] != nil)
+    #expect(places[0] == places[1])
+  }
+
   @Test func whatNoGatewayListsStandsAboveTheList() throws {
     let acts = SampleUndertakings.acts(
       [.checking(.brokenOff), .asked, .neverArrived, .done, .waiting], .running)

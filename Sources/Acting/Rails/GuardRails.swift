@@ -34,6 +34,7 @@ extension GuardRails {
   /// Why nothing at all may be done to `fleet` now.
   package func objection(to fleet: Fleet, at now: Moment) -> Objection? {
     if isReadOnly { return .readOnly }
+    if let kind = fleet.kindWithoutControls { return .onlyTold(kind) }
     guard let leader = fleet.leadingSource, let newsAt = leader.lastNewsAt else {
       return .nothingToSteer
     }

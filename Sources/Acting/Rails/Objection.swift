@@ -10,6 +10,8 @@ package enum Objection: Equatable, Sendable {
   case stale(Span)
   /// Nothing is known yet, or this gateway has nothing that can be steered.
   case nothingToSteer
+  /// What is watched is no gateway: such sources tell how it goes, and take no orders.
+  case onlyTold(SourceKind)
   case unknownNode(NodeID)
   case tooMany(Int, limit: Int)
   case belowFloor(PreviewReading.Refusal)
@@ -21,7 +23,7 @@ package enum Objection: Equatable, Sendable {
   package var isOverridable: Bool {
     switch self {
     case .tooMany, .belowFloor, .noPreview, .protected: true
-    case .readOnly, .role, .locked, .stale, .nothingToSteer, .unknownNode: false
+    case .readOnly, .role, .locked, .stale, .nothingToSteer, .onlyTold, .unknownNode: false
     }
   }
 }
@@ -37,6 +39,8 @@ extension Objection {
     case .stale(let age):
       "the picture is \(age.words) old, and much may have changed: wait until it is live again"
     case .nothingToSteer: "this gateway names nothing that can be changed, or has not answered yet"
+    case .onlyTold(let kind):
+      "\(kind.title) tells how it goes and takes no orders: changes need a gateway"
     case .unknownNode(let node): "there is no node \(node.name) any more: look again"
     case .tooMany(let count, let limit):
       "\(count) nodes of one pool at once, where \(limit) may go: take fewer, or type what is asked for"
@@ -55,7 +59,7 @@ extension Objection {
     case .protected(let name): name
     case .tooMany, .belowFloor, .noPreview:
       nodes.count == 1 ? nodes.first?.name : "\(order.words) \(nodes.count) nodes"
-    case .readOnly, .role, .locked, .stale, .nothingToSteer, .unknownNode: nil
+    case .readOnly, .role, .locked, .stale, .nothingToSteer, .onlyTold, .unknownNode: nil
     }
   }
 }

@@ -54,6 +54,8 @@ private func carryOut(
   case .drain, .resume, .cordon, .weight, .undo, .redo, .confirm:
     return try ActSurface(invocation: invocation, environment: environment).run()
   case .help: return print(HelpText.lines(about: invocation.helpTopic))
+  case .config:
+    return ConfigSurface(wish: invocation.configWish ?? .print, environment: environment).run()
   case .completions: return print((invocation.shell ?? .bash).completions)
   case .man: return print(ManPage.lines(version: collieVersion, date: releaseDate))
   case .version: return print(["collie " + collieVersion])

@@ -9,6 +9,13 @@ struct PriceFile {
   /// What is wrong with the file is said at once, and stays to be read in the view of spend. It keeps
   /// nobody from looking at a fleet.
   func read() -> PriceList {
+    let prices = look()
+    Console.errors.print(lines: prices.mistakes.map { SafeText($0) })
+    return prices
+  }
+
+  /// The same without a word to anybody.
+  func look() -> PriceList {
     guard let path = environment.configurationDirectory.map({ $0 + "/prices.yaml" }),
       BoundedFile.exists(path)
     else { return .builtIn }
@@ -18,7 +25,6 @@ struct PriceFile {
     } else {
       prices.mistakes = ["\(path): cannot be read: make it a file of at most 1 MiB, or remove it"]
     }
-    Console.errors.print(lines: prices.mistakes.map { SafeText($0) })
     return prices
   }
 }

@@ -31,6 +31,8 @@ struct DashboardLoop {
   private let client: ControlClient?
   private let mailbox: Mailbox<LoopEvent>
   private let clock: SystemClock
+  private let operatorFile: OperatorFile
+  private var configuration: FileWatch
   private var keyboard: PollSet
 
   /// Ages and staleness are looked at this often. Less would let a late source pass for live.
@@ -39,8 +41,9 @@ struct DashboardLoop {
   init(
     state: DashboardState, terminal: Terminal, theme: Theme, surroundings: Surroundings,
     themes: ThemeCatalog, poller: Poller?, client: ControlClient?, mailbox: Mailbox<LoopEvent>,
-    clock: SystemClock
+    clock: SystemClock, operatorFile: OperatorFile, configuration: FileWatch
   ) {
+    (self.operatorFile, self.configuration) = (operatorFile, configuration)
     self.state = state
     self.client = client
     self.terminal = terminal
@@ -109,7 +112,7 @@ struct DashboardLoop {
       case .replied(let reply): apply(.replied(reply))
       case .remarked(let words):
         surroundings.isRecording = false
-        apply(.remarked(words, isWarning: true))
+        apply(.told(Notice(words, isWarning: true)))
       }
       // A fleet of ten thousand takes a while to take in, and a key does not wait for it.
       takeKeys(areWaiting: keyboard.isReady())
@@ -138,8 +141,29 @@ struct DashboardLoop {
     let now = clock.now
     let isDue = state.nextDeadline.map { now >= $0 } ?? false
     guard now >= nextTick || isDue else { return }
-    if now >= nextTick { nextTick = now + Self.tick }
+    if now >= nextTick {
+      nextTick = now + Self.tick
+      if configuration.hasChanged() { rearrange() }
+    }
     apply(.fleet(.ticked(now)))
+  }
+
+  /// Takes the operator's file as it is now. One with mistakes changes nothing.
+  private mutating func rearrange() {
+    guard let reading = operatorFile.look() else { return }
+    guard let arrangement = reading.setup?.arrangement else {
+      let more = reading.mistakes.count > 1 ? " (and \(reading.mistakes.count - 1) more)" : ""
+      let words = reading.mistakes.first.map { "\($0)\(more)" } ?? "it cannot be read"
+      return apply(.told(Notice("\(words); all stays as it was", isWarning: true)))
+    }
+    let old = surroundings.arrangement
+    guard arrangement != old else { return }
+    surroundings.arrangement = arrangement
+    if arrangement.theme != old.theme, let theme = themes.theme(named: arrangement.theme ?? "") {
+      wear(theme)
+    }
+    apply(.arranged(.standard.arranged(by: arrangement.keys)))
+    apply(.told(Notice("your configuration has been read again")))
   }
 
   private mutating func apply(_ event: DashboardEvent) {
@@ -166,9 +190,9 @@ struct DashboardLoop {
     let canvas = state.drawn(in: surroundings)
     do throws(StartProblem) {
       let words = try ViewExport(wish: wish, state: state, canvas: canvas, theme: theme).write()
-      apply(.remarked(words, isWarning: false))
+      apply(.told(Notice(words)))
     } catch {
-      apply(.remarked(error.words, isWarning: true))
+      apply(.told(Notice(error.words, isWarning: true)))
     }
   }
 

@@ -46,11 +46,14 @@ struct AuditSource {
 
   private func told(_ limit: Int) throws(StartProblem) -> [AuditEntry] {
     let watched = try WatchedFleet(invocation, environment: environment)
+    guard let gateway = watched.steered.first else {
+      throw StartProblem("an audit trail is a gateway's, and none is named")
+    }
     var limits = PollLimits()
     limits.bodyBytes = Self.bodyBytes
     limits.answering = invocation.timeout ?? limits.answering
     do throws(SourceProblem) {
-      let lookup = Lookup(source: watched.sources[0], limits: limits)
+      let lookup = Lookup(source: gateway, limits: limits)
       let body = try lookup.body(of: "/v1/audit?limit=\(limit)")
       return try GatewayAdapter.audit(from: body).map { AuditEntry($0) }
     } catch .forbidden {
@@ -58,7 +61,7 @@ struct AuditSource {
         "our key may not read the audit trail (403); use one with the role operator",
         status: ExitStatus.failed)
     } catch {
-      throw watched.isUnreachable(because: error.redacted(watched.sources[0].key))
+      throw watched.isUnreachable(because: error.redacted(gateway.key))
     }
   }
 }

@@ -5,10 +5,14 @@ import FleetModel
 import OperatorSetup
 import Polling
 
-/// The gateway that is meant: by its address, by the name of a context, or as the usual one.
+/// What is to be watched: a gateway by its address, by the name of a context, or the usual one, and
+/// whatever else is named.
 struct GatewayTarget {
   var id = SourceID("gateway")
-  var endpoint: Endpoint
+  /// `nil` where only others are watched.
+  var endpoint: Endpoint?
+  /// What is watched beside it.
+  var others: [PolledSource] = []
   var key: Secret?
   var authorityFile: String?
   var proxy: String?
@@ -21,6 +25,9 @@ struct GatewayTarget {
   ) throws(StartProblem) -> GatewayTarget? {
     if let address = invocation.gateway {
       return try GatewayTarget(at: address, invocation, environment)
+    }
+    if invocation.context == nil, !invocation.sources.isEmpty {
+      return try GatewayTarget(onlySources: invocation)
     }
     if invocation.isAboutPractice { return nil }
     let setup = try OperatorFile(environment: environment).read()
@@ -58,6 +65,11 @@ struct GatewayTarget {
     try take(invocation)
   }
 
+  private init(onlySources invocation: Invocation) throws(StartProblem) {
+    interval = invocation.interval
+    try take(invocation)
+  }
+
   private init(
     _ context: OperatorContext, _ invocation: Invocation, _ environment: Environment
   ) throws(StartProblem) {
@@ -66,7 +78,12 @@ struct GatewayTarget {
     (authorityFile, proxy, rails) = (context.authorityFile, context.proxy, context.rails)
     let isIntervalGiven = invocation.given.contains("--interval")
     interval = isIntervalGiven ? invocation.interval : context.interval ?? invocation.interval
-    if invocation.keyFile == nil, let source = context.key {
+    for source in context.sources {
+      others.append(try polled(source, isIntervalGiven, environment))
+    }
+    if context.gateway == nil {
+      key = nil
+    } else if invocation.keyFile == nil, let source = context.key {
       key = try source.key(in: environment)
     } else {
       key = try invocation.key(from: environment)
@@ -87,17 +104,22 @@ struct GatewayTarget {
       throw StartProblem(
         "--proxy takes http://HOST:PORT, https:// or socks5://, without a name or a password")
     }
+    for word in invocation.sources { others.append(try polled(word)) }
   }
 
-  var source: PolledSource {
-    PolledSource(
-      id: id, endpoint: endpoint, interval: interval, key: key,
-      certificateAuthorityFile: authorityFile, proxy: proxy)
+  /// All that is watched, the gateway first: it knows more than any other.
+  var sources: [PolledSource] {
+    let gateway = endpoint.map { endpoint in
+      PolledSource(
+        id: id, endpoint: endpoint, interval: interval, key: key,
+        certificateAuthorityFile: authorityFile, proxy: proxy)
+    }
+    return ([gateway].compactMap { $0 } + others).withNamesOfTheirOwn
   }
 }
 
 extension KeySource {
-  fileprivate func key(in environment: Environment) throws(StartProblem) -> Secret? {
+  func key(in environment: Environment) throws(StartProblem) -> Secret? {
     do throws(KeyProblem) {
       switch self {
       case .file(let path): return try KeyFile(path: path).read()

@@ -1,3 +1,4 @@
+import Commands
 import OperatorSetup
 import TextSafety
 
@@ -14,16 +15,35 @@ struct OperatorFile {
   /// to protect a gateway and mistyped it must not go on without.
   func read() throws(StartProblem) -> OperatorSetup {
     guard let path, exists else { return OperatorSetup() }
-    guard let bytes = BoundedFile.read(path) else {
-      throw StartProblem("'\(path)' cannot be read: make it a file of at most 1 MiB, or remove it")
-    }
-    let reading = OperatorSetup.read(file: path, bytes: bytes, home: environment["HOME"])
+    guard let reading = look() else { throw StartProblem(Self.unreadable(path)) }
     for remark in reading.notices { say("note: \(remark)") }
     for remark in reading.mistakes { say("\(remark)") }
     guard let setup = reading.setup else {
       throw StartProblem("'\(path)' has mistakes: mend them first")
     }
     return setup
+  }
+
+  /// The same without a word to anybody; `nil` when there is none, or it cannot be read.
+  func look() -> OperatorSetupReading? {
+    guard let path, let bytes = BoundedFile.read(path) else { return nil }
+    return OperatorSetup.read(file: path, bytes: bytes, home: environment["HOME"])
+  }
+
+  /// How the operator likes the picture. Where the gateway was named otherwise, a mistake here keeps
+  /// nobody from looking at it.
+  func arrangement() -> Arrangement {
+    guard let path, exists else { return Arrangement() }
+    guard let reading = look() else {
+      say(Self.unreadable(path))
+      return Arrangement()
+    }
+    for remark in reading.mistakes { say("\(remark)") }
+    return reading.setup?.arrangement ?? Arrangement()
+  }
+
+  static func unreadable(_ path: String) -> String {
+    "'\(path)' cannot be read: make it a file of at most 1 MiB, or remove it"
   }
 
   private func say(_ words: String) { Console.errors.print(lines: [SafeText(words)]) }

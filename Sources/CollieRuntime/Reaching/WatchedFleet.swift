@@ -18,7 +18,7 @@ struct WatchedFleet {
   init(_ invocation: Invocation, environment: Environment) throws(StartProblem) {
     if let target = try GatewayTarget.find(invocation, environment) {
       practice = nil
-      (sources, rails) = ([target.source], target.rails)
+      (sources, rails) = (target.sources, target.rails)
     } else {
       let key = PracticeGateway.makeKey()
       let server = try Self.startPractice(invocation, key: key)
@@ -34,11 +34,15 @@ struct WatchedFleet {
     }
   }
 
+  /// Those that can be asked for changes.
+  var steered: [PolledSource] { sources.filter(\.kind.takesControls) }
+
   /// A fleet of which nothing is known yet, fed by these sources.
   var unknownFleet: Fleet {
     Fleet(
       sources: sources.map {
-        SourceHealth(id: $0.id, address: $0.endpoint.description, interval: $0.interval)
+        SourceHealth(
+          id: $0.id, kind: $0.kind, address: $0.endpoint.description, interval: $0.interval)
       })
   }
 

@@ -18,7 +18,7 @@ struct FirstLook {
 
   init(_ watched: WatchedFleet, patience: Span = Self.patience) {
     let mailbox = Mailbox<FleetEvent>()
-    poller = Poller(sources: watched.sources, clock: clock) { mailbox.post($0) }
+    poller = Poller(sources: watched.sources.map(\.hastened), clock: clock) { mailbox.post($0) }
     (self.watched, self.mailbox, self.patience) = (watched, mailbox, patience)
     poller.start()
   }
@@ -36,7 +36,7 @@ struct FirstLook {
     includingPast: Bool = false, _ take: (FleetEvent) -> Void
   ) throws(StartProblem) -> Bool {
     let deadline = clock.now + patience
-    var wants = Wants(past: includingPast)
+    var wants = Wants(of: watched.sources, past: includingPast)
     while !wants.isSatisfied, clock.now < deadline {
       for event in events(until: deadline) {
         wants.note(event)
@@ -74,25 +74,51 @@ extension WatchedFleet {
   }
 }
 
+extension PolledSource {
+  /// A page is looked at twice, and nobody waits a minute for the second time.
+  fileprivate var hastened: PolledSource {
+    guard kind != .gateway else { return self }
+    var source = self
+    source.interval = min(interval, .seconds(2))
+    return source
+  }
+}
+
 /// What is still missing for a full picture.
 private struct Wants {
-  var hasPicture = false
-  var hasPast: Bool
-  var problem: SourceProblem?
+  /// How many more documents of each source; a page only counts, so what happens now is the
+  /// difference between two.
+  private var missing: [SourceID: Int]
+  private var turned: Set<SourceID>
+  private var awaitsPast: Bool
+  private(set) var hasPicture = false
+  private(set) var problem: SourceProblem?
 
-  init(past: Bool) { hasPast = !past }
+  init(of sources: [PolledSource], past: Bool) {
+    missing = Dictionary(
+      sources.map { ($0.id, $0.kind == .gateway ? 1 : 2) }, uniquingKeysWith: { first, _ in first })
+    turned = Set(sources.lazy.filter { $0.kind != .gateway }.map(\.id))
+    awaitsPast = past
+  }
 
-  var isSatisfied: Bool { hasPicture ? hasPast : problem != nil }
+  var isSatisfied: Bool { missing.isEmpty && !(hasPicture && awaitsPast) }
 
   mutating func note(_ event: FleetEvent) {
     switch event {
     case .observed(let observation):
+      // What was taken for a gateway may turn out to be a page.
+      if observation.kind != nil, turned.insert(observation.source).inserted {
+        missing[observation.source] = 2
+      }
       hasPicture = true
-      if observation.unsupported.contains(.history) { hasPast = true }
-    case .backfilled, .backfillFailed: hasPast = true
-    case .pollFailed(_, let problem, _, _):
+      missing[observation.source]? -= 1
+      if missing[observation.source] == 0 { missing[observation.source] = nil }
+      if observation.unsupported.contains(.history) { awaitsPast = false }
+    case .backfilled, .backfillFailed: awaitsPast = false
+    case .pollFailed(let source, let problem, _, _):
       self.problem = problem
-      if hasPicture { hasPast = true }
+      missing[source] = nil
+      if hasPicture { awaitsPast = false }
     case .confirmedUnchanged, .brokenDown, .breakdownFailed, .ticked: break
     }
   }

@@ -13,11 +13,12 @@ struct FrameSurface {
   let environment: Environment
 
   func run() throws(StartProblem) -> Int32 {
-    let theme = try theme()
+    let arrangement = OperatorFile(environment: environment).arrangement()
+    let theme = try theme(arrangement.theme)
     if let path = invocation.recording {
       var state = DashboardState(replaying: try invocation.replay(of: path))
       look(&state)
-      return try show(&state, isPractice: false, theme)
+      return try show(&state, isPractice: false, arrangement, theme)
     }
     let first = FirstLook(
       try WatchedFleet(invocation, environment: environment),
@@ -27,17 +28,18 @@ struct FrameSurface {
     look(&state)
     try first.gather(includingPast: true) { _ = state.apply(.fleet($0)) }
     if let at = invocation.at { _ = state.apply(.commanded(.lookAtTime(at))) }
-    return try show(&state, isPractice: first.watched.practice != nil, theme)
+    return try show(&state, isPractice: first.watched.practice != nil, arrangement, theme)
   }
 
   private func show(
-    _ state: inout DashboardState, isPractice: Bool, _ theme: Theme?
+    _ state: inout DashboardState, isPractice: Bool, _ arrangement: Arrangement, _ theme: Theme?
   ) throws(StartProblem) -> Int32 {
     if let node = invocation.node { try open(node, in: &state) }
     var surroundings = Surroundings()
     surroundings.isASCII = invocation.isASCII
     surroundings.isPractice = isPractice
     surroundings.themeName = invocation.theme ?? ""
+    surroundings.arrangement = arrangement
     surroundings.prices = PriceFile(environment: environment).read()
     let canvas = state.drawn(in: surroundings)
     let frame = PaintedFrame(canvas: canvas, theme: theme, isASCII: invocation.isASCII)
@@ -56,11 +58,11 @@ struct FrameSurface {
   }
 
   /// The theme to paint in: the one that was named, or the default where a person is looking.
-  private func theme() throws(StartProblem) -> Theme? {
+  private func theme(_ usual: String?) throws(StartProblem) -> Theme? {
     let themes = ThemeCatalog(directory: environment.themeDirectory)
     if invocation.theme != nil { return try themes.chosen(invocation.theme) }
     let isPlain = invocation.isColorless || environment.forbidsColor
-    return Console.output.isTerminal && !isPlain ? themes.themes[0] : nil
+    return Console.output.isTerminal && !isPlain ? try themes.chosen(usual) : nil
   }
 
   private func look(_ state: inout DashboardState) {

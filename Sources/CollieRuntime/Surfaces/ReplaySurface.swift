@@ -14,18 +14,23 @@ struct ReplaySurface {
 
   func run() throws(StartProblem) -> Int32 {
     let themes = ThemeCatalog(directory: environment.themeDirectory)
-    let theme = try themes.chosen(invocation.theme)
+    let file = OperatorFile(environment: environment)
+    let (configuration, arrangement) = (FileWatch(path: file.path), file.arrangement())
+    let theme = try themes.chosen(invocation.theme ?? arrangement.theme)
     let replay = try invocation.replay(of: invocation.recording ?? "")
-    var state = DashboardState(replaying: replay)
+    var state = DashboardState(
+      replaying: replay, keymap: .standard.arranged(by: arrangement.keys))
     state.themeNames = themes.themes.map(\.name)
     let terminal = try WatchSurface(invocation: invocation, environment: environment).open(theme)
     var surroundings = Surroundings()
     surroundings.isASCII = terminal.isASCII
     surroundings.themeName = theme.name
+    surroundings.arrangement = arrangement
     surroundings.prices = PriceFile(environment: environment).read()
     var loop = DashboardLoop(
       state: state, terminal: terminal, theme: theme, surroundings: surroundings, themes: themes,
-      poller: nil, client: nil, mailbox: Mailbox(), clock: SystemClock())
+      poller: nil, client: nil, mailbox: Mailbox(), clock: SystemClock(),
+      operatorFile: file, configuration: configuration)
     return loop.run()
   }
 }

@@ -15,10 +15,13 @@ struct WatchSurface {
 
   func run() throws(StartProblem) -> Int32 {
     let themes = ThemeCatalog(directory: environment.themeDirectory)
-    let theme = try themes.chosen(invocation.theme)
     let prices = PriceFile(environment: environment).read()
     // The fleet first: while the terminal is being opened, the first answer is on its way.
     let watched = try WatchedFleet(invocation, environment: environment)
+    let file = OperatorFile(environment: environment)
+    let configuration = FileWatch(path: file.path)
+    let arrangement = file.arrangement()
+    let theme = try themes.chosen(invocation.theme ?? arrangement.theme)
     let clock = SystemClock()
     let mailbox = Mailbox<LoopEvent>()
     let recorder = try invocation.recordingPath.map { (path) throws(StartProblem) in
@@ -33,9 +36,9 @@ struct WatchSurface {
     poller.start()
     // Where nothing may be changed, there is nobody who could.
     let client =
-      watched.rails.isReadOnly
+      watched.rails.isReadOnly || watched.steered.isEmpty
       ? nil
-      : ControlClient(sources: watched.sources, clock: clock) { mailbox.post(.replied($0)) }
+      : ControlClient(sources: watched.steered, clock: clock) { mailbox.post(.replied($0)) }
     client?.start()
     defer {
       client?.stop()
@@ -50,12 +53,15 @@ struct WatchSurface {
     surroundings.themeName = theme.name
     surroundings.prices = prices
     surroundings.isRecording = recorder != nil
+    surroundings.arrangement = arrangement
     var state = DashboardState(
-      fleet: watched.unknownFleet, rails: watched.rails, session: SessionName.make())
+      fleet: watched.unknownFleet, rails: watched.rails,
+      keymap: .standard.arranged(by: arrangement.keys), session: SessionName.make())
     state.themeNames = themes.themes.map(\.name)
     var loop = DashboardLoop(
       state: state, terminal: terminal, theme: theme, surroundings: surroundings, themes: themes,
-      poller: poller, client: client, mailbox: mailbox, clock: clock)
+      poller: poller, client: client, mailbox: mailbox, clock: clock, operatorFile: file,
+      configuration: configuration)
     return loop.run()
   }
 

@@ -58,9 +58,12 @@ extension Invocation {
     if gateway != nil, context != nil {
       throw UsageProblem("--gateway and --context both name a gateway: give one of them")
     }
-    guard gateway == nil, context == nil else {
+    guard gateway == nil, context == nil, sources.isEmpty else {
+      if gateway == nil, context == nil, let name = first(of: [CommandOption.keyFile.name]) {
+        throw UsageProblem("\(name) is for a gateway, and a key is never sent to another --source")
+      }
       guard let name = first(of: Self.ofThePracticeFleet) else { return }
-      let gateway = context == nil ? "--gateway" : "--context"
+      let gateway = context != nil ? "--context" : gateway != nil ? "--gateway" : "--source"
       throw UsageProblem("\(name) is for the practice fleet, which \(gateway) does without")
     }
     if isAboutPractice || !mayHaveUsualGateway { try refuseWithoutGateway() }

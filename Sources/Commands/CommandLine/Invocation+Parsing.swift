@@ -12,13 +12,18 @@ extension Invocation {
     var rest = arguments
     var word: CommandWord?
     if let place = try Self.placeOfCommand(in: arguments) {
-      word = try Self.word(rest.remove(at: place))
+      if Self.isAddress(arguments[place]) {
+        // An address alone is something to watch; what it is will be found out.
+        rest[place] = "\(CommandOption.gateway.name)=\(arguments[place])"
+      } else {
+        word = try Self.word(rest.remove(at: place))
+      }
     }
     var reader = LineReader(word: word ?? Self.watching, isNamed: word != nil, place: .shell)
     try reader.read(rest)
     self = reader.invocation
     guard !reader.isDiverted else { return }
-    if gateway == nil, context == nil, reader.word.reaches, !isAboutPractice {
+    if gateway == nil, context == nil, sources.isEmpty, reader.word.reaches, !isAboutPractice {
       gateway = defaultGateway.flatMap { $0.isEmpty ? nil : $0 }
     }
     try refuseContradictions(of: reader.word, mayHaveUsualGateway: mayHaveUsualGateway)
@@ -40,6 +45,10 @@ extension Invocation {
       place += option.wantsNextWord ? 2 : 1
     }
     return nil
+  }
+
+  private static func isAddress(_ word: String) -> Bool {
+    word.contains("://") || word.hasPrefix("unix:")
   }
 
   private static func word(_ name: String) throws(UsageProblem) -> CommandWord {

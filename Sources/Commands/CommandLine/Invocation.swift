@@ -20,7 +20,7 @@ package struct Invocation: Equatable, Sendable {
     case serve
     /// Look at what operators have done.
     case audit
-    case completions, man, help, version
+    case config, completions, man, help, version
   }
 
   package enum Output: String, Sendable, CaseIterable {
@@ -28,6 +28,9 @@ package struct Invocation: Equatable, Sendable {
     /// Only what the rows are called, one a line.
     case names
   }
+
+  /// What is wanted of the operator's own configuration.
+  package enum ConfigWish: String, Sendable, CaseIterable { case print, check, path }
 
   package enum Shell: String, Sendable, CaseIterable { case bash, zsh, fish }
 
@@ -43,6 +46,8 @@ package struct Invocation: Equatable, Sendable {
   package var gateway: String?
   /// A gateway by the name that the operator's configuration gives it.
   package var context: String?
+  /// What else is to be watched, or instead of a gateway.
+  package var sources: [SourceWord] = []
   package var keyFile: String?
   package var authorityFile: String?
   package var proxy: String?
@@ -109,6 +114,7 @@ package struct Invocation: Equatable, Sendable {
   package var target: String?
   package var exportForm: ExportWish.Form?
 
+  package var configWish: ConfigWish?
   package var shell: Shell?
   /// For how long changes are allowed; zero puts the lock back.
   package var unlocked: Span?

@@ -8,14 +8,6 @@ extension CommandWord {
     }
     return (["| command | does |", "|---|---|"] + rows).joined(separator: "\n")
   }
-
-  /// The commands of the palette that the program itself has not, or that do something else there.
-  package static var paletteMarkdownTable: String {
-    let rows = inPalette.filter { !$0.changesTheFleet }.map { word in
-      "| `\(cell(word.usage(in: .palette)))` | \(cell(word.paletteWords)) |"
-    }
-    return (["| in the palette | does |", "|---|---|"] + rows).joined(separator: "\n")
-  }
 }
 
 extension CommandOption {

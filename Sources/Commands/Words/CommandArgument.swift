@@ -49,6 +49,7 @@ extension CommandArgument {
   static let operation = one("OPERATION", .operation, into: \.operation)
   static let operationOrLatest = one("OPERATION", .operation, into: \.operation, count: 0...1)
   static let shell = one("SHELL", .word(), into: \.shell)
+  static let configWish = one("WISH", .word(), into: \.configWish, count: 0...1)
   static let topic = one(
     "COMMAND", .verb, into: \.helpTopic, count: 0...1, paletteCount: 0...0)
 

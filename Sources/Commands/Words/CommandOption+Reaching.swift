@@ -8,6 +8,9 @@ extension CommandOption {
   static let context: CommandOption = value(
     "--context", "NAME", .text, into: \.context,
     "the gateway that your configuration file calls so")
+  static let source: CommandOption = values(
+    "--source", "KIND=URL", .source, addedTo: \.sources,
+    "something else to watch, such as vllm=http://node1:8000; may be given again")
   static let keyFile: CommandOption = value(
     "--key-file", "FILE", .file, into: \.keyFile,
     "read the API key from a file that only you can read (or set COLLIE_API_KEY)")
@@ -42,6 +45,8 @@ extension CommandOption {
     "the practice fleet's traffic, 1 as usual, 0 for an idle fleet")
 
   static let reaching: [CommandOption] = [gateway, context, keyFile, authorityFile, proxy]
+  /// For those that only look: what is no gateway takes no orders.
+  static let looking: [CommandOption] = [source] + reaching
   static let practicing: [CommandOption] = [practice, seed, traffic]
 }
 

@@ -8,15 +8,20 @@ extension CommandWord {
     $0.explanation = [
       "Shows the fleet behind a gateway, live, until q is pressed. Without a gateway it brings a "
         + "practice fleet of its own, behind a real gateway on this machine.",
+      "It also watches what is no gateway: an engine, an exporter, any number of them at once, each "
+        + "with --source. What stands behind a URL that is given alone it finds out itself.",
       "In the picture, ? shows the keys and : takes commands in words. Nothing changes the fleet "
         + "without a dialog that asks first.",
     ]
     $0.options =
-      CommandOption.reaching + [.interval, .readOnly, .record] + CommandOption.painting
+      CommandOption.looking + [.interval, .readOnly, .record] + CommandOption.painting
       + CommandOption.practicing
     $0.examples = [
       Example("collie", "watches a practice fleet"),
       Example("collie --gateway https://gateway.example:8443 --read-only", "only looks"),
+      Example(
+        "collie --source vllm=http://node1:8000 --source dcgm=http://node1:9400",
+        "an engine and its GPUs, as one node"),
     ]
     $0.exits = ExitMeaning.looking
   }
@@ -28,7 +33,7 @@ extension CommandWord {
       "The picture is the one that the terminal would show, in colour where a person is looking."
     ]
     $0.options =
-      CommandOption.reaching + [.timeout, .interval] + CommandOption.painting
+      CommandOption.looking + [.timeout, .interval] + CommandOption.painting
       + CommandOption.practicing + [.size, .view, .node, .roles, .at, .replay]
     $0.examples = [
       Example("collie frame --size 120x40 --view nodes", "the nodes of a practice fleet"),
@@ -49,7 +54,7 @@ extension CommandWord {
         + "whatever else the picture calls an alert, is a WARNING. With no limit at all, no node "
         + "ready, a full queue and a hard budget used up are CRITICAL as well.",
     ]
-    $0.options = CommandOption.reaching + [.timeout] + CommandOption.checking
+    $0.options = CommandOption.looking + [.timeout] + CommandOption.checking
     $0.examples = [
       Example(
         "collie check --context prod --min-ready 90% --max-ttft-p99 80ms,100ms",
@@ -82,7 +87,7 @@ extension CommandWord {
           + "looks at a practice fleet."
       ]
       $0.options =
-        CommandOption.reaching + [.timeout, .filter, sort, .output] + CommandOption.practicing
+        CommandOption.looking + [.timeout, .filter, sort, .output] + CommandOption.practicing
       $0.examples = [
         Example("collie \(verb) -o json", "for programs"),
         Example("collie \(verb) --filter \(filters[verb] ?? "us-east")", "only some of them"),

@@ -1,7 +1,7 @@
 // Commands that are about a gateway of one's own, and about the program itself.
 extension CommandWord {
   static let running: [CommandWord] = [serve]
-  static let learning: [CommandWord] = [help, completions, man, version]
+  static let learning: [CommandWord] = [help, config, completions, man, version]
 
   private static let serve: CommandWord = shell(
     .serve, .run, "run a gateway: over the nodes of --config, or over a practice fleet"
@@ -24,6 +24,21 @@ extension CommandWord {
     $0.paletteSummary = "show the keys"
     $0.arguments = [.topic]
     $0.examples = [Example("collie help drain", "the same as 'collie drain --help'")]
+  }
+
+  private static let config: CommandWord = shell(
+    .config, .learn, "print, check or find your own configuration"
+  ).with {
+    $0.explanation = [
+      "'print' writes the theme, keys, columns and panels that are in effect, ready to be changed; "
+        + "'check' names every mistake in the configuration, the prices and the themes with its "
+        + "line; 'path' says where the configuration is, or would be."
+    ]
+    $0.arguments = [.configWish]
+    $0.examples = [
+      Example("collie config print > ~/.config/collie/config.yaml", "to begin with"),
+      Example("collie config check", "every mistake with its line"),
+    ]
   }
 
   private static let completions: CommandWord = shell(

@@ -71,6 +71,7 @@ extension WordChoice where Self: RawRepresentable<String> {
 
 extension Invocation.Output: WordChoice {}
 extension Invocation.Shell: WordChoice {}
+extension Invocation.ConfigWish: WordChoice {}
 
 extension View: WordChoice {
   /// Its name as it is typed.

@@ -6,6 +6,7 @@ extension DashboardState {
   /// mistake in either opens a way around the other.
   var objectionToActing: Objection? {
     if rails.isReadOnly { return .readOnly }
+    if let kind = fleet.kindWithoutControls { return .onlyTold(kind) }
     if let role = fleet.leadingSource?.access?.role, !role.mayControl { return .role(role) }
     return nil
   }

@@ -1,15 +1,16 @@
 import Acting
+import Commands
 import FleetModel
 import FleetStore
 import Recording
 
 extension DashboardState {
   /// A dashboard that shows `replay` and nothing else.
-  package init(replaying replay: Replay) {
+  package init(replaying replay: Replay, keymap: Keymap = .standard) {
     let sources = replay.reel.sources.map(\.health)
     var rails = GuardRails()
     rails.isReadOnly = true
-    self.init(fleet: Fleet(sources: sources, now: replay.reel.first), rails: rails)
+    self.init(fleet: Fleet(sources: sources, now: replay.reel.first), rails: rails, keymap: keymap)
     memory = FleetMemory(of: replay.reel)
     self.replay = replay
     moveReplay(to: replay.position)

@@ -33,6 +33,10 @@ package struct NodeReading: Equatable, Sendable {
   package var requestsTotal: Int?
   package var errorsTotal: Int?
   package var tokensPerSecond: Double?
+  /// A counter, of those that count tokens and give no rate.
+  package var tokensTotal: Int?
+  /// The share of its memory for requests under way that is taken, from 0 to 1.
+  package var cacheShare: Double?
   package var lastHeartbeat: WallTime?
   package var gpus: [GPUReading]?
 

@@ -4,6 +4,8 @@
 /// this time and leaves what is known alone; an empty list was reported and is empty.
 package struct Observation: Equatable, Sendable {
   package var source: SourceID
+  /// What the source turned out to be; `nil` for what it was taken for.
+  package var kind: SourceKind?
   package var receivedAt: Moment
   /// The document's own time. When it stands still the source is stuck, however fast it answers.
   package var documentTime: WallTime?

@@ -17,6 +17,9 @@ package enum SourceProblem: Error, Equatable, Sendable {
   case unexpectedStatus(Int)
   case redirected(to: String)
   case notJSON(looksLike: String)
+  case notMetrics(looksLike: String)
+  /// A page of figures, and none of those that a source of this kind has.
+  case otherMetrics(than: SourceKind)
   case malformed(offset: Int, expected: String)
   case tooLarge(limitBytes: Int)
   case tooManyNodes(limit: Int)
@@ -42,6 +45,8 @@ extension SourceProblem: CustomStringConvertible {
     case .unexpectedStatus(let status): "it answered with status \(status)"
     case .redirected(let target): "it points to \(target), and we do not follow"
     case .notJSON(let kind): "it answered with \(kind) instead of JSON"
+    case .notMetrics(let kind): "it answered with \(kind) instead of metrics"
+    case .otherMetrics(let kind): "its page has no figures of \(kind.title)"
     case .malformed(let offset, let expected): "its answer breaks at byte \(offset): \(expected)"
     case .tooLarge(let limit): "its answer is larger than \(limit / 1_048_576) MiB"
     case .tooManyNodes(let limit): "it lists more than \(limit) nodes"
@@ -61,6 +66,8 @@ extension SourceProblem: CustomStringConvertible {
     case .tooManyRequests: "ask less often with --interval"
     case .forbidden: "use a key with the role viewer"
     case .notFound, .notJSON, .redirected: "is this the address of the gateway's API?"
+    case .notMetrics: "is this the address of its metrics page?"
+    case .otherMetrics: "what is it? 'collie URL' finds out"
     default: nil
     }
   }

@@ -130,7 +130,7 @@ extension LatencyHistogram {
   }
 
   /// Keeps the bounds of `other` instead of a copy of the same.
-  mutating func shareBounds(of other: LatencyHistogram) {
+  package mutating func shareBounds(of other: LatencyHistogram) {
     if boundsMilliseconds == other.boundsMilliseconds {
       boundsMilliseconds = other.boundsMilliseconds
     }

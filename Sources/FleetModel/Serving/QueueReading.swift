@@ -11,6 +11,8 @@ package struct QueueReading: Equatable, Sendable {
   package var batchSizeMean: Double?
   package var batchSizeLimit: Int?
   package var rejectedTotal: Int?
+  /// A counter, of those that count what they have served and give no rate.
+  package var servedTotal: Int?
 
   package init(model: String) { self.model = model }
 
@@ -37,6 +39,8 @@ package struct TotalsReading: Equatable, Sendable {
   package var cacheHitRate: Double?
   /// Counters, for gateways that give no rates.
   package var requestsTotal: Int?
+  package var tokensTotal: Int?
+  package var errorsTotal: Int?
 
   package init() {}
 }

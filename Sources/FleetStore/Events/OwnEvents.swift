@@ -7,6 +7,12 @@ extension EventReading {
     own("gateway.restarted", source, at: time, .warning, "restarted; its counters began again")
   }
 
+  static func recognised(
+    _ source: SourceID, _ kind: SourceKind, at time: WallTime?
+  ) -> EventReading {
+    own("source.recognised", source, at: time, .info, "is \(kind.title)")
+  }
+
   static func clockStepped(_ source: SourceID, by span: Span, at time: WallTime?) -> EventReading {
     let seconds = span.milliseconds / 1000
     return own("clock.stepped", source, at: time, .info, "its clock went back by \(seconds) s")

@@ -20,6 +20,8 @@ extension TotalsReading {
     inFlight = inFlight ?? other.inFlight
     cacheHitRate = cacheHitRate ?? other.cacheHitRate
     requestsTotal = requestsTotal ?? other.requestsTotal
+    tokensTotal = tokensTotal ?? other.tokensTotal
+    errorsTotal = errorsTotal ?? other.errorsTotal
   }
 }
 
@@ -33,6 +35,7 @@ extension QueueReading {
     batchSizeMean = batchSizeMean ?? other.batchSizeMean
     batchSizeLimit = batchSizeLimit ?? other.batchSizeLimit
     rejectedTotal = rejectedTotal ?? other.rejectedTotal
+    servedTotal = servedTotal ?? other.servedTotal
   }
 }
 

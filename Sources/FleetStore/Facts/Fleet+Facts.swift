@@ -11,17 +11,38 @@ extension Fleet {
   /// Merges what the sources say about the fleet as a whole, figure by figure.
   mutating func mergeFacts() {
     let ranked = order.map { facts[$0] }
+    let fronts = places(.front).map { facts[$0] }
+    let engines = places(.engine)
     gateway = ranked.merged(\.gateway) { $0.fillGaps(from: $1) } ?? GatewayReading()
-    totals = ranked.merged(\.ratedTotals) { $0.fillGaps(from: $1) } ?? TotalsReading()
+    totals = fronts.merged(\.ratedTotals) { $0.fillGaps(from: $1) } ?? TotalsReading()
+    if !engines.isEmpty { totals.fillGaps(from: TotalsReading(sumOf: engines.map { facts[$0] })) }
     spend = ranked.merged(\.spend) { $0.fillGaps(from: $1) }
     limits = ranked.lazy.compactMap(\.limits).first ?? []
     operations = ranked.lazy.compactMap(\.operations).first ?? []
     badFields = ranked.flatMap(\.badFields)
     unsupported = sharedGaps(ranked)
-    mergeQueues(
-      order.compactMap { place in
-        facts[place].queues.map { QueueList(source: sources[place].id, readings: $0) }
-      })
+    let inFront = places(.front).compactMap { place in
+      facts[place].ratedQueues.map { QueueList(source: sources[place].id, readings: $0) }
+    }
+    mergeQueues(inFront + [queuesOfEngines(engines)].compactMap { $0 })
+  }
+
+  /// The places of the sources that see the fleet from there, the most believable first.
+  ///
+  /// Of engines only those that speak: one that nobody has heard of for long serves nobody as far as
+  /// anybody knows, and what it did last would stay in every sum.
+  func places(_ vantage: SourceKind.Vantage) -> [Int] {
+    order.filter { place in
+      sources[place].kind.vantage == vantage
+        && (vantage != .engine || sources[place].freshness != .unknown)
+    }
+  }
+
+  /// What waits before all engines together.
+  private func queuesOfEngines(_ engines: [Int]) -> QueueList? {
+    guard let first = engines.first else { return nil }
+    let readings = QueueReading.sums(of: engines.compactMap { facts[$0].ratedQueues })
+    return QueueList(source: sources[first].id, readings: readings)
   }
 
   /// What none of the sources that have spoken can report.

@@ -27,10 +27,11 @@ extension Fleet {
   ) -> Int {
     let rank = order.firstIndex(of: source) ?? 0
     let id = sources[source].id
+    let isPart = sources[source].kind.vantage == .engine
     var repeated = 0
     for reading in readings {
       var facet = Node.Facet(source: id, at: moment, reading: reading)
-      facet.rank = rank
+      (facet.rank, facet.isPart) = (rank, isPart)
       facet.listing = facts[source].listing
       switch take(facet) {
       case .newNode:

@@ -16,6 +16,8 @@ package struct Node: Equatable, Sendable, Identifiable {
     var rank = 0
     /// Which listing of its source last named the node.
     var listing = 0
+    /// Whether its source is one of the engines of the node, which add up.
+    var isPart = false
 
     package init(source: SourceID, at: Moment, reading: NodeReading) {
       self.source = source
@@ -37,6 +39,11 @@ package struct Node: Equatable, Sendable, Identifiable {
   package internal(set) var gpuCount: Int?
   var requestRate = CounterRate()
   var errorRate = CounterRate()
+  var tokenRate = CounterRate()
+  /// Tokens a second over the last minute, where they are counted.
+  var countedTokensPerSecond: Double?
+  /// The counters of each of its engines, where it has several.
+  var parts: [EnginePart] = []
 
   package init(id: NodeID, facets: [Facet]) {
     self.id = id
@@ -56,7 +63,7 @@ package struct Node: Equatable, Sendable, Identifiable {
 
   // By index, because iterating would copy each reading with everything it holds.
   @inline(__always)
-  private func value<Value>(_ read: (NodeReading) -> Value?) -> Value? {
+  func value<Value>(_ read: (NodeReading) -> Value?) -> Value? {
     for index in facets.indices {
       if let value = read(facets[index].reading) { return value }
     }
@@ -82,11 +89,12 @@ extension Node {
   package var memoryTotalGB: Double? { value { $0.memoryTotalGB } }
   package var memoryFreeGB: Double? { value { $0.memoryFreeGB } }
   package var latencyMilliseconds: Double? { value { $0.latencyMilliseconds } }
-  package var inFlight: Int? { value { $0.inFlight } }
-  package var queued: Int? { value { $0.queued } }
-  package var requestsTotal: Int? { value { $0.requestsTotal } }
-  package var errorsTotal: Int? { value { $0.errorsTotal } }
-  package var tokensPerSecond: Double? { value { $0.tokensPerSecond } }
+  package var inFlight: Int? { sum { $0.inFlight } }
+  package var queued: Int? { sum { $0.queued } }
+  package var requestsTotal: Int? { sum { $0.requestsTotal } }
+  package var errorsTotal: Int? { sum { $0.errorsTotal } }
+  package var tokensPerSecond: Double? { value { $0.tokensPerSecond } ?? countedTokensPerSecond }
+  package var cacheShare: Double? { value { $0.cacheShare } }
   package var lastHeartbeat: WallTime? { value { $0.lastHeartbeat } }
   package var gpus: [GPUReading] { value { $0.gpus } ?? [] }
   package var badField: String? { value { $0.badField } }
@@ -168,5 +176,7 @@ extension Node {
   mutating func restartCounters() {
     requestRate.restart()
     errorRate.restart()
+    tokenRate.restart()
+    parts = []
   }
 }

@@ -32,7 +32,7 @@ extension Node {
     if let latency = own(rank, { $0.latencyMilliseconds }) {
       history[.latency].append(latency, at: moment)
     }
-    if let inFlight = own(rank, { $0.inFlight }) {
+    if own(rank, { $0.inFlight }) != nil, let inFlight {
       history[.inFlight].append(Double(inFlight), at: moment)
     }
     if let health = own(rank, { $0.healthScore }) { history[.health].append(health, at: moment) }
@@ -40,8 +40,18 @@ extension Node {
 
   /// Adds the counters of `source` to the rates.
   mutating func count(from source: SourceID, rank: Int, at moment: Moment) {
+    if hasParts { return recordPart(of: source, rank: rank, at: moment) }
     count(requests: own(rank, { $0.requestsTotal }), from: source, at: moment)
     count(errors: own(rank, { $0.errorsTotal }), from: source, at: moment)
+    count(tokens: own(rank, { $0.tokensTotal }), from: source, at: moment)
+  }
+
+  private mutating func count(tokens: Int?, from source: SourceID, at moment: Moment) {
+    if let tokens {
+      countedTokensPerSecond = tokenRate.append(tokens, of: source, at: moment)
+    } else if countedTokensPerSecond != nil, value({ $0.tokensTotal }) == nil {
+      (countedTokensPerSecond, tokenRate) = (nil, CounterRate())
+    }
   }
 
   private mutating func count(requests: Int?, from source: SourceID, at moment: Moment) {

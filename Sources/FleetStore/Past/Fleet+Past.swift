@@ -52,7 +52,8 @@ extension Fleet {
   private var blank: Fleet {
     var blank = Fleet(
       sources: sources.map {
-        SourceHealth(id: $0.id, address: $0.address, interval: $0.interval)
+        SourceHealth(
+          id: $0.id, kind: $0.kind, address: $0.address, interval: $0.interval)
       })
     blank.isRetold = true
     (blank.history, blank.latencyPast, blank.spending) = (history, latencyPast, spending)
@@ -96,8 +97,9 @@ extension FleetEvent {
 
 extension Node {
   fileprivate mutating func forgetFacets() {
-    facets = []
+    (facets, parts) = ([], [])
     (requestsPerSecond, errorsPerSecond) = (nil, nil)
-    (requestRate, errorRate) = (CounterRate(), CounterRate())
+    (requestRate, errorRate, tokenRate) = (CounterRate(), CounterRate(), CounterRate())
+    countedTokensPerSecond = nil
   }
 }

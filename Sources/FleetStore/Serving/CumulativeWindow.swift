@@ -20,7 +20,8 @@ struct CumulativeWindow: Equatable, Sendable {
     if let last = points.last, moment < last.at || counted.since(last.counted) == nil {
       points = []
     }
-    let point = Point(at: moment, counted: counted)
+    var point = Point(at: moment, counted: counted)
+    if let last = points.last { point.counted.shareBounds(of: last.counted) }
     if points.count >= 2, moment - points[points.count - 2].at < .seconds(5) {
       points[points.count - 1] = point
     } else {

@@ -62,50 +62,16 @@ extension Fleet {
     }
     return nil
   }
-
-  /// Merges what the sources say of latencies: each distribution is the first source's that has it.
-  mutating func mergeLatency() {
-    let lists = order.compactMap { facts[$0].latency }
-    revision &+= 1
-    latencyRevision &+= 1
-    latency.removeAll(keepingCapacity: true)
-    var windows: Set<Span> = []
-    for reading in lists.lazy.joined() {
-      guard let window = reading.window, window > .zero else { continue }
-      let key = LatencyKey(reading.scope, reading.kind, window: window)
-      if latency[key] == nil { latency[key] = reading }
-      windows.insert(window)
-    }
-    // A source that invents windows must not make every look at a latency slow.
-    latencyWindows = Array(windows.sorted().prefix(16))
-    for window in latencyWindows {
-      for kind in LatencyKind.allCases { mergeFleetLatency(kind, window: window) }
-    }
-  }
-
-  /// The fleet's own distribution, where no source gives it: all its models', else its nodes', else
-  /// its regions', for each of these covers every request once.
-  private mutating func mergeFleetLatency(_ kind: LatencyKind, window: Span) {
-    let key = LatencyKey(.fleet, kind, window: window)
-    guard latency[key] == nil else { return }
-    let parts = latency.values.filter { $0.kind == kind && $0.window == window }
-    for level in LatencyScope.Level.mergeable {
-      let ofLevel = parts.filter { $0.scope.level == level }
-      if let merged = LatencyReading(merging: ofLevel, as: key) {
-        latency[key] = merged
-        return
-      }
-    }
-  }
 }
 
 extension LatencyScope {
-  fileprivate enum Level {
+  enum Level {
     case fleet, models, nodes, regions
+    /// Each of these covers every request once.
     static let mergeable: [Level] = [.models, .nodes, .regions]
   }
 
-  fileprivate var level: Level {
+  var level: Level {
     switch self {
     case .fleet: .fleet
     case .model: .models

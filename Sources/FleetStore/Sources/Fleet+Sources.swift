@@ -12,6 +12,14 @@ extension Fleet {
     noteAnswer(from: source)
   }
 
+  /// Takes a source for what it turned out to be.
+  mutating func noteKind(_ observation: Observation, of source: Int) {
+    let kind = observation.kind ?? .gateway
+    guard kind != sources[source].kind else { return }
+    sources[source].kind = kind
+    note(.recognised(sources[source].id, kind, at: observation.documentTime))
+  }
+
   /// Any answer ends a failure, also one that brings no news.
   mutating func noteAnswer(from source: Int) {
     sources[source].problem = nil

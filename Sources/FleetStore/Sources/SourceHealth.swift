@@ -14,6 +14,8 @@ package enum Freshness: Equatable, Sendable {
 /// One source as the header shows it.
 package struct SourceHealth: Equatable, Sendable {
   package var id: SourceID
+  /// What it is, and so how its words go together with those of others.
+  package var kind: SourceKind
   /// Where it is polled, for the words on screen.
   package var address: String
   package var interval: Span
@@ -33,8 +35,9 @@ package struct SourceHealth: Equatable, Sendable {
   package internal(set) var isRepeating = false
   var pulse = SourcePulse()
 
-  package init(id: SourceID, address: String, interval: Span) {
+  package init(id: SourceID, kind: SourceKind = .gateway, address: String, interval: Span) {
     self.id = id
+    self.kind = kind
     self.address = address
     self.interval = interval
   }

@@ -34,6 +34,11 @@ extension Fleet {
     return heard.max { $0.freshness.concern < $1.freshness.concern } ?? sources.first
   }
 
+  /// What is watched, where none of it can be asked for a change.
+  package var kindWithoutControls: SourceKind? {
+    sources.contains { $0.kind.takesControls } ? nil : sources.first?.kind
+  }
+
   /// How far the picture as a whole can be believed.
   package var freshness: Freshness { leadingSource?.freshness ?? .waiting }
 

@@ -24,7 +24,10 @@ struct AnswerBook: Sendable {
   /// By the caller's name and their key: two callers may use the same key.
   private struct Name: Hashable, Sendable {
     var caller: String
-    var key: String
+    /// Its bytes: two that only look the same are two.
+    var key: [UInt8]
+
+    init(caller: String, key: String) { (self.caller, self.key) = (caller, Array(key.utf8)) }
   }
 
   private var entries: [Name: Entry] = [:]

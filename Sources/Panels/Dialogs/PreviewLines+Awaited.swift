@@ -12,11 +12,21 @@ extension PreviewLines {
     if let step = expectedStep { page.add(DialogPage.Line(label: step, rank: 4)) }
     page.add(DialogPage.Line(label: "Capacity", rank: 2))
     page.add(DialogPage.Line(label: SafeText(" "), rank: 8))
-    page.add(DialogPage.Line(label: "Queues", rank: 7))
-    let models = Set(scene.fleet.nodes[target.node]?.models ?? []).count
-    for index in 0..<min(models, 5) {
+    for index in 0..<expectedQueueLines {
+      page.add(DialogPage.Line(label: index == 0 ? "Queues" : SafeText(" "), rank: 7))
+    }
+    for index in 0..<min(models.count, 5) {
       page.add(DialogPage.Line(label: index == 0 ? "Models" : SafeText(" "), rank: 6))
     }
+  }
+
+  private var models: Set<String> { Set(scene.fleet.nodes[target.node]?.models ?? []) }
+
+  /// One to say that nothing waits, or two for each model that does: how many, and what comes and goes.
+  private var expectedQueueLines: Int {
+    let waiting = scene.fleet.queues.lazy.filter { ($0.reading.depth ?? 0) > 0 }
+      .map(\.reading.model).filter(models.contains)
+    return max(1, 2 * min(3, Set(waiting).count))
   }
 
   /// What of the node would be another. Of an undoing nobody knows before the gateway has said it.

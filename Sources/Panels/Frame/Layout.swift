@@ -19,7 +19,8 @@ package struct Layout: Equatable, Sendable {
   package private(set) var events = Rect.none
   package private(set) var hints = Rect.none
 
-  package init(in screen: Rect, view: View) {
+  /// - Parameter panels: how many panels are wanted under the table of the overview.
+  package init(in screen: Rect, view: View, panels wanted: Int = OverviewPanel.allCases.count) {
     var rest = screen
     func takeTop(_ rows: Int) -> Rect {
       let (top, below) = rest.cut(top: rows)
@@ -37,9 +38,9 @@ package struct Layout: Equatable, Sendable {
     if form == .whole { _ = takeTop(1) }
     figures = takeTop(form.figureRows(in: screen))
     if screen.height >= 18 { events = takeBottom(screen.height >= 50 ? 3 : 1) }
-    if view == .overview, form == .lines { summaries = takeBottom(3) }
-    if view == .overview, form == .whole {
-      panels = Self.columns(of: takeBottom(Self.panelRows(in: screen)))
+    if view == .overview, form == .lines, wanted > 0 { summaries = takeBottom(3) }
+    if view == .overview, form == .whole, wanted > 0 {
+      panels = Self.columns(of: takeBottom(Self.panelRows(in: screen)), atMost: wanted)
     }
     body = rest
     isBodyFramed = form != .bare
@@ -80,8 +81,8 @@ package struct Layout: Equatable, Sendable {
     min(14, max(8, screen.height * 3 / 10))
   }
 
-  private static func columns(of area: Rect) -> [Rect] {
-    let count = area.width >= 180 ? 4 : 3
+  private static func columns(of area: Rect, atMost limit: Int) -> [Rect] {
+    let count = min(limit, area.width >= 180 ? 4 : 3)
     var rest = area
     return (0..<count).map { index in
       let (column, others) = rest.cut(left: rest.width / (count - index))

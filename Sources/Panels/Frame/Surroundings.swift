@@ -1,3 +1,4 @@
+import Commands
 import FleetModel
 
 /// What a picture depends on besides the fleet and the operator's attention.
@@ -11,6 +12,7 @@ package struct Surroundings: Equatable, Sendable {
   package var isRecording = false
   package var objectives = Objectives()
   package var prices = PriceList()
+  package var arrangement = Arrangement()
 
   package init() {}
 }

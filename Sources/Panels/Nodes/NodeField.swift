@@ -1,3 +1,4 @@
+import Commands
 import Dashboard
 import Drawing
 import TextSafety
@@ -10,25 +11,11 @@ enum NodeField: Hashable, Sendable {
 }
 
 extension NodeField {
-  /// The columns of the overview, in their order.
-  ///
-  /// What only says how busy a healthy node is (tokens, heat, power) is left to the view of the
-  /// nodes: it is different at every poll, and on a slow line each digit that changes is paid for.
-  static let overview: [NodeField] = [
-    .figure(.name), .figure(.gpu), .figure(.region), .figure(.state), .figure(.health),
-    .figure(.load), .gpuLoads, .figure(.memory), .figure(.inFlight), .figure(.queued),
-    .figure(.requestsPerSecond), .figure(.errorsPerSecond), .figure(.firstTokenP99),
-    .figure(.weight), .figure(.trend),
-  ]
-
-  /// All columns. What changes comes before what a node is, because a narrow screen shows the first.
-  static let all: [NodeField] = [
-    .figure(.name), .figure(.state), .figure(.health), .figure(.load), .figure(.memory),
-    .figure(.inFlight), .figure(.queued), .figure(.firstTokenP99), .figure(.latency),
-    .figure(.requestsPerSecond), .figure(.errorsPerSecond), .figure(.tokensPerSecond),
-    .gpuLoads, .figure(.temperature), .figure(.power), .figure(.ecc), .figure(.weight),
-    .figure(.gpu), .figure(.region), .figure(.trend),
-  ]
+  /// The columns of a table: the name, and then what was chosen.
+  static func chosen(by words: [ColumnWord]) -> [NodeField] {
+    [.figure(.name)]
+      + words.map { NodeColumn(rawValue: $0.column).map(NodeField.figure) ?? .gpuLoads }
+  }
 
   /// The column it makes, in a fleet whose names are as long as `nameWidth`.
   func column(nameWidth: Int) -> Column {

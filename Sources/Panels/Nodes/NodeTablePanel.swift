@@ -71,7 +71,10 @@ package struct NodeTablePanel: Panel {
 
   private var isScrolling: Bool { scene.attention.view == .nodes }
 
-  private var fields: [NodeField] { isScrolling ? NodeField.all : NodeField.overview }
+  private var fields: [NodeField] {
+    let wanted = scene.surroundings.arrangement
+    return NodeField.chosen(by: isScrolling ? wanted.nodeColumns : wanted.overviewColumns)
+  }
 
   private func layout(of columns: [Column], into width: Int) -> TableLayout {
     isScrolling

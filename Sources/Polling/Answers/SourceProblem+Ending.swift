@@ -131,6 +131,7 @@ extension SourceProblem {
     case .untrusted(let reason): return .untrusted(reason: key.redacting(reason))
     case .redirected(let target): return .redirected(to: key.redacting(target))
     case .notJSON(let kind): return .notJSON(looksLike: key.redacting(kind))
+    case .notMetrics(let kind): return .notMetrics(looksLike: key.redacting(kind))
     case .malformed(let offset, let expected):
       return .malformed(offset: offset, expected: key.redacting(expected))
     case .wrongShape(let field): return .wrongShape(field: key.redacting(field))

@@ -8,6 +8,8 @@ package enum Question: Hashable, Sendable {
   case part(GatewayPart, path: String)
   case history(step: Span)
   case latency(LatencyWish)
+  /// A page of metrics.
+  case page(path: String)
 
   package static let wholeFleet = Question.fleet(since: nil, tag: nil)
 
@@ -15,10 +17,17 @@ package enum Question: Hashable, Sendable {
   package var path: String {
     switch self {
     case .fleet(let since, _): since.map { "/v1/fleet?since=\($0)" } ?? "/v1/fleet"
-    case .part(_, let path): path
+    case .part(_, let path), .page(let path): path
     case .history(let step): "/v1/history?minutes=60&step_s=\(step.milliseconds / 1000)"
     case .latency(let wish): "/v1/latency?window=\(wish.windowName)&by=\(wish.grouping.rawValue)"
     }
+  }
+
+  /// The form that an answer is wanted in. OpenMetrics would be understood, and has nothing that we
+  /// need and the older form lacks.
+  package var accepted: String {
+    guard case .page = self else { return "application/json" }
+    return "text/plain;version=0.0.4,text/plain;q=0.9,*/*;q=0.1"
   }
 
   package var entityTag: String? {

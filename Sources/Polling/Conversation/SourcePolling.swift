@@ -26,7 +26,7 @@ package struct SourcePolling: Sendable {
     self.source = source
     self.limits = limits
     schedule = PollSchedule(interval: source.interval, pace: limits.pace)
-    conversation = Conversation(source: source.id, interval: source.interval, limits: limits)
+    conversation = Conversation(with: source, limits: limits)
   }
 
   /// When `advance` has something to do, unless an answer comes first.
@@ -50,7 +50,7 @@ package struct SourcePolling: Sendable {
   package func deadline(of question: Question) -> Span {
     switch question {
     case .history, .latency: limits.answeringHistory
-    case .fleet, .part: limits.answering
+    case .fleet, .part, .page: limits.answering
     }
   }
 
@@ -64,7 +64,7 @@ package struct SourcePolling: Sendable {
     if case .history = question { return takeHistory(reply, at: now) }
     if case .latency(let wish) = question { return takeBreakdown(reply, wish, at: now) }
     let more = conversation.take(reply, to: question, at: now)
-    guard let outcome = conversation.conclude(at: now) else { return ask(more) }
+    guard let outcome = conversation.conclude() else { return ask(more) }
     return conclude(outcome, at: now, random: &random)
   }
 

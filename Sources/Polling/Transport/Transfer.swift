@@ -57,7 +57,7 @@ final class Transfer {
 
 extension Transfer {
   private func addHeaders(_ request: TransferRequest) {
-    headers.add("Accept", "application/json")
+    headers.add("Accept", request.accepted)
     if let tag = request.entityTag { headers.add("If-None-Match", tag) }
     for header in request.call?.headers ?? [] { headers.add(header.name, header.value) }
     // Empty, so that curl asks nobody for leave to send a body.

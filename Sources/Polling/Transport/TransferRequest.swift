@@ -7,6 +7,8 @@ struct TransferRequest {
   var call: Call?
   /// Below the endpoint, with its query.
   var path: String
+  /// The form that the answer is wanted in.
+  var accepted = "application/json"
   /// Send `If-None-Match` with this.
   var entityTag: String?
   var deadline: Span

@@ -34,6 +34,8 @@ extension NodeReading: RecordedItem {
     visitor.visit(&lastHeartbeat, since: old.lastHeartbeat)
     visitor.visit(&gpus, since: old.gpus)
     visitor.visit(&badField, since: old.badField)
+    visitor.visit(&tokensTotal, since: old.tokensTotal)
+    visitor.visit(&cacheShare, since: old.cacheShare)
   }
 }
 

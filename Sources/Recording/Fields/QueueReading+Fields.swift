@@ -30,6 +30,8 @@ extension TotalsReading: Recorded {
     visitor.visit(&inFlight, since: old.inFlight)
     visitor.visit(&cacheHitRate, since: old.cacheHitRate)
     visitor.visit(&requestsTotal, since: old.requestsTotal)
+    visitor.visit(&tokensTotal, since: old.tokensTotal)
+    visitor.visit(&errorsTotal, since: old.errorsTotal)
   }
 }
 
@@ -48,6 +50,7 @@ extension QueueReading: RecordedItem {
     visitor.visit(&batchSizeMean, since: old.batchSizeMean)
     visitor.visit(&batchSizeLimit, since: old.batchSizeLimit)
     visitor.visit(&rejectedTotal, since: old.rejectedTotal)
+    visitor.visit(&servedTotal, since: old.servedTotal)
   }
 }
 

@@ -27,6 +27,8 @@ struct RecordedProblem: Equatable, Sendable {
     case .tooManyNodes(let limit): (kind, number) = (17, limit)
     case .wrongShape(let field): (kind, text) = (18, field)
     case .notAskedFor: kind = 19
+    case .notMetrics(let looks): (kind, text) = (20, looks)
+    case .otherMetrics(let source): (kind, text) = (21, source.rawValue)
     case .other(let words): text = words
     }
   }
@@ -53,6 +55,8 @@ struct RecordedProblem: Equatable, Sendable {
     case 17: return .tooManyNodes(limit: number)
     case 18: return .wrongShape(field: text)
     case 19: return .notAskedFor
+    case 20: return .notMetrics(looksLike: text)
+    case 21: return .otherMetrics(than: SourceKind(rawValue: text) ?? .gateway)
     default: return .other(text)
     }
   }

@@ -24,6 +24,7 @@ extension SourceTrack {
     )
     (confirmedAt, confirmedTime) = (nil, nil)
     (failedAt, nextTry, problem) = (nil, nil, nil)
+    kind = observation.kind ?? kind
     gateway = observation.gateway ?? gateway
     access = observation.access
     totals = observation.totals ?? totals
@@ -83,13 +84,15 @@ extension SourceTrack {
     (document.totals, document.queues, document.latency) = (totals, queues, latency)
     (document.spend, document.limits, document.events) = (spend, limits, events)
     (document.operations, document.nodes) = (operations, nodes.map { .all($0) })
+    document.kind = kind
     document.unsupported = Set((unsupported ?? []).compactMap { Capability(rawValue: $0) })
     document.badFields = badFields ?? []
     return document
   }
 
   package var health: SourceHealth {
-    SourceHealth(id: id, address: address, interval: interval ?? .seconds(2))
+    SourceHealth(
+      id: id, kind: kind ?? .gateway, address: address, interval: interval ?? .seconds(2))
   }
 
   /// When anything last happened to it.

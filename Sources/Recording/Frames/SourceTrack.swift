@@ -8,6 +8,7 @@ import FleetStore
 package struct SourceTrack: Equatable, Sendable {
   package var id = SourceID("")
   var address = ""
+  var kind: SourceKind? = .gateway
   var interval: Span? = .seconds(2)
   /// When its last document came.
   package internal(set) var observedAt: Moment?
@@ -36,6 +37,7 @@ package struct SourceTrack: Equatable, Sendable {
 
   package init(_ source: SourceHealth) {
     (id, address, interval) = (source.id, source.address, source.interval)
+    kind = source.kind
   }
 }
 
@@ -47,6 +49,7 @@ extension SourceTrack: RecordedItem {
     visitor.visit(&id.name, since: old.id.name)
     visitor.visit(&address, since: old.address)
     visitor.visit(&interval, since: old.interval)
+    visitor.visit(&kind, since: old.kind)
     visitor.visit(&observedAt, since: old.observedAt)
     visitor.visit(&documentTime, since: old.documentTime)
     visitor.visit(&confirmedAt, since: old.confirmedAt)

@@ -95,6 +95,82 @@ import Testing
     try session.waitUntil("that it is closed") { !$0.contains("[ Cancel ]") }
   }
 
+  @Test func oneOperatorSeesWhatAnotherDoes() throws {
+    let server = try Self.gateway()
+    defer { server.stop() }
+    let mara = try Self.dashboard(of: server)
+    let jo = try Self.dashboard(of: server, as: "jo")
+    let node = try Self.ready(on: mara)
+    try Self.show(node, on: mara)
+    try mara.ask("D", "Drain \(node)")
+    try mara.proceed("Drain")
+    try jo.press("6")
+    try jo.waitUntil("mara's drain") { screen in
+      Self.rows(of: screen).contains {
+        $0.contains("mara") && $0.contains("drain") && $0.contains(node) && $0.contains("done")
+      }
+    }
+    // Whoever comes later sees it too.
+    let late = try Self.dashboard(of: server, as: "jo")
+    try late.waitUntil("the drained node") { screen in
+      Self.rows(of: screen).contains { $0.contains(node) && $0.contains("drained in") }
+    }
+  }
+
+  @Test func whoMayOnlyLookHasNoKeysForMore() throws {
+    let server = try Self.gateway()
+    defer { server.stop() }
+    let session = try Self.dashboard(of: server, "--read-only")
+    let node = try Self.ready(on: session)
+    let hints = try session.screen().split(separator: "\n").last ?? ""
+    #expect(!hints.contains("drain") && !hints.contains("weight"))
+    try session.press("D")
+    // Nothing is the same as before, so a key that does show something is pressed after it.
+    try session.press("?")
+    let help = try session.waitUntil("the help") { $0.contains("Keys") }
+    #expect(!help.contains("Drain \(node)"))
+    try session.press("Escape")
+    try session.waitUntil("the table") { !$0.contains("Keys") }
+    try session.press(":")
+    try session.type("drain", after: ": ")
+    try session.press("Enter")
+    let answer = try session.waitUntil("why not") { $0.contains("read-only") }
+    #expect(!answer.contains("[ Cancel ]"))
+    try session.press("6")
+    try session.waitUntil("no operation of ours") {
+      $0.contains("Operations") && !Self.rows(of: $0).contains { $0.contains("mara") }
+    }
+  }
+
+  @Test func aFilterIsSeenAsItIsTyped() throws {
+    let server = try Self.gateway()
+    defer { server.stop() }
+    let session = try Self.dashboard(of: server)
+    let hidden = try Self.ready(on: session)
+    let other = hidden.contains("-eu-") ? "us-east" : "eu-central"
+    try session.press("/")
+    try session.type("region:\(other)", after: "/ ")
+    try session.waitUntil("that region alone") { screen in
+      let nodes = Self.rows(of: screen).filter { $0.contains("gpu-") }
+      return !nodes.isEmpty && nodes.allSatisfy { $0.contains(other) }
+    }
+    // One that cannot be read leaves what was there, and says where it is wrong.
+    try session.type(" !", after: "/ region:\(other)")
+    try session.waitUntil("what is wrong, and the same nodes") { screen in
+      let nodes = Self.rows(of: screen).filter { $0.contains("gpu-") }
+      return screen.contains("  ! ") && !nodes.isEmpty && nodes.allSatisfy { $0.contains(other) }
+    }
+    try session.press("Escape")
+    try session.waitUntil("all nodes") { screen in
+      Self.rows(of: screen).contains { $0.contains(hidden) }
+    }
+  }
+
+  /// The lines of tables, which begin with the edge of their panel.
+  private static func rows(of screen: String) -> [Substring] {
+    screen.split(separator: "\n").filter { $0.hasPrefix("│") }
+  }
+
   /// Terminals are dragged through every size, also with a question open.
   @Test func aStormOfSizesLeavesTheQuestionOpen() throws {
     let server = try Self.gateway()

@@ -70,7 +70,7 @@ struct Story {
   private static let blockStart = "----"
   private static let blockEnd = "===="
 
-  private mutating func tell(_ line: Substring) throws -> [String]? {
+  mutating func tell(_ line: Substring) throws -> [String]? {
     guard !line.hasPrefix("#"),
       let space = line.firstIndex(of: " ")
         ?? line.indices.last.map({

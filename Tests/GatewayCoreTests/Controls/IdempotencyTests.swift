@@ -27,6 +27,15 @@ import Testing
     #expect(fleet.ask(call, at: after(4)) == refused)
   }
 
+  /// An é in one piece and one in two are the same letter, and not the same key.
+  @Test func keysThatOnlyLookTheSameAreTwo() throws {
+    var fleet = try Audited(nodes: ["a", "b"])
+    fleet.ask(.of(.weight(0.5), "a", key: "caf\u{E9}", body: "x"), at: after(1))
+    fleet.ask(.of(.weight(0.8), "a"), at: after(2))
+    fleet.ask(.of(.weight(0.5), "a", key: "cafe\u{301}", body: "x"), at: after(3))
+    #expect(fleet.node("a", at: after(3))?.weight == 0.5)
+  }
+
   @Test func aRepeatedCallWaitsForTheFirst() throws {
     var fleet = try Audited(nodes: ["a", "b"])
     let call = ControlRequest.of(.weight(0.5), "a", key: "k")

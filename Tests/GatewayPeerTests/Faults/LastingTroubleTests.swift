@@ -61,6 +61,9 @@ import Testing
       "POST", "/v1/nodes/a/drain", as: .operator, [], "{\"force\":true}")
     #expect(drain.status == 503, "\(drain.text)")
     #expect(drain.code == "audit_unavailable")
+    // To an operator that is no open question: nothing was recorded, and so nothing was done.
+    let told = try Operator(of: gateway.base)("drain", "a", "--force", "--yes")
+    #expect(told.status == 1, "\(told.output)\(told.errors)")
     #expect(try gateway.chat("hello there", model: "free").status == 200)
     #expect(try gateway.node("a")?["state"].text == "ready")
     tracer.signal(SIGTERM)

@@ -33,7 +33,9 @@ struct ActSite {
     }
     let mailbox = mailbox
     poller = Poller(sources: sources, clock: clock) { mailbox.post(.fleet($0)) }
-    client = ControlClient(sources: sources, clock: clock) { mailbox.post(.replied($0)) }
+    client = ControlClient(sources: sources.filter(\.kind.takesControls), clock: clock) {
+      mailbox.post(.replied($0))
+    }
     descriptors = PollSet([mailbox.descriptor])
   }
 

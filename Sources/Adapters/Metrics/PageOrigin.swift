@@ -1,0 +1,33 @@
+import FleetModel
+
+/// Whose page it is that is read.
+package struct PageOrigin: Equatable, Sendable {
+  package var source: SourceID
+  package var kind: SourceKind
+  /// The node that it is about.
+  package var node: NodeID
+  package var region: String?
+  /// Where it is, for the node's detail.
+  package var address: String?
+  package var receivedAt: Moment
+
+  package init(source: SourceID, kind: SourceKind, node: NodeID, receivedAt: Moment) {
+    (self.source, self.kind, self.node, self.receivedAt) = (source, kind, node, receivedAt)
+  }
+}
+
+extension PageOrigin {
+  /// An observation that says no more than whose it is.
+  var emptyObservation: Observation {
+    var observation = Observation(source: source, receivedAt: receivedAt)
+    observation.kind = kind
+    observation.unsupported = kind.unsupported
+    return observation
+  }
+
+  var emptyNode: NodeReading {
+    var reading = NodeReading(id: node)
+    (reading.region, reading.url) = (region, address)
+    return reading
+  }
+}

@@ -1,0 +1,71 @@
+/// What a source is, and so what is asked of it and how its answers are read. The raw value is its
+/// name on the command line and in the operator's file.
+package enum SourceKind: String, Hashable, Sendable, CaseIterable {
+  case gateway
+  case vllm, sglang, tgi, triton, llamacpp
+  case litellm, gie
+  case dcgm
+  case nvidiaSMI = "nvidia-smi"
+
+  /// From where it sees the fleet, which decides how what several of them say goes together.
+  package enum Vantage: Sendable {
+    /// In front of all nodes: each counts every request, so one of them speaks for the fleet.
+    case front
+    /// One of many that answer: the fleet is their sum.
+    case engine
+    /// Beside them: it knows the machine and nothing of requests.
+    case device
+  }
+}
+
+extension SourceKind {
+  /// What it is, for the operator.
+  package var title: String {
+    switch self {
+    case .gateway: "a gateway"
+    case .vllm: "vLLM"
+    case .sglang: "SGLang"
+    case .tgi: "Text Generation Inference"
+    case .triton: "Triton"
+    case .llamacpp: "llama.cpp"
+    case .litellm: "LiteLLM"
+    case .gie: "an endpoint picker"
+    case .dcgm: "the DCGM exporter"
+    case .nvidiaSMI: "an nvidia-smi exporter"
+    }
+  }
+
+  package var vantage: Vantage {
+    switch self {
+    case .gateway, .litellm, .gie: .front
+    case .vllm, .sglang, .tgi, .triton, .llamacpp: .engine
+    case .dcgm, .nvidiaSMI: .device
+    }
+  }
+
+  /// What one of its kind can never report. Of a gateway its documents say so themselves.
+  package var unsupported: Set<Capability> {
+    switch self {
+    case .gateway: []
+    case .vllm, .sglang, .tgi: [.gpus, .spend, .budgets, .events, .history]
+    case .triton, .llamacpp: [.gpus, .latency, .spend, .budgets, .events, .history]
+    case .litellm: [.nodeState, .gpus, .queues, .events, .history]
+    case .gie: [.nodeState, .gpus, .spend, .budgets, .events, .history]
+    case .dcgm, .nvidiaSMI:
+      [.nodeState, .queues, .latency, .spend, .budgets, .events, .history]
+    }
+  }
+
+  /// Whether a change to a node can be asked of it.
+  package var takesControls: Bool { self == .gateway }
+
+  /// Where its page is, the likeliest first. A gateway has more than one page.
+  package var pages: [String] {
+    switch self {
+    case .gateway: []
+    // Proxies in between, and LiteLLM itself, may know it only with the slash.
+    case .litellm: ["/metrics", "/metrics/"]
+    default: ["/metrics"]
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Addressing
+import FleetModel
+import SetupFiles
+
+// The sources of a context, beside its gateway or in its place.
+extension OperatorReader {
+  /// Far more than anybody watches at once.
+  static let sourceLimit = 1024
+
+  /// One of them: a map of its own, or in short `vllm=http://node1:8000`.
+  func readSource(_ field: Field) -> OperatorSource? {
+    guard field.isMap else { return shortSource(field) }
+    guard var section = Section(field) else { return nil }
+    defer { section.close() }
+    let kind = section.require("kind", "what it is, such as vllm").flatMap(kind)
+    let address = section.require("url", "its address, such as http://node1:8000")
+    let endpoint = address.flatMap(endpoint)
+    let name = section.text("name")
+    let node = section.text("node")
+    let region = section.text("region")
+    let key = readKey(&section)
+    let interval = section.take("interval")?.span(in: .milliseconds(200) ... .seconds(60))
+    guard let kind, let endpoint else { return nil }
+    if endpoint.sendsInTheClear, key != nil {
+      address?.notice("the key crosses the network in the clear: use https://")
+    }
+    var source = OperatorSource(kind: kind, endpoint: endpoint)
+    (source.name, source.node, source.region) = (name, node, region)
+    (source.key, source.interval) = (key, interval)
+    return source
+  }
+
+  private func shortSource(_ field: Field) -> OperatorSource? {
+    guard let text = field.text(limit: TextLimits.address) else { return nil }
+    let parts = text.split(separator: "=", maxSplits: 1)
+    guard parts.count == 2 else {
+      field.mistake("must be KIND=URL, such as vllm=http://node1:8000, or a map of fields")
+      return nil
+    }
+    guard let kind = kind(field.holding(String(parts[0]))),
+      let endpoint = endpoint(field.holding(String(parts[1])))
+    else { return nil }
+    return OperatorSource(kind: kind, endpoint: endpoint)
+  }
+
+  private func kind(_ field: Field) -> SourceKind? {
+    field.choice(SourceKind.allCases.map(\.rawValue)).flatMap(SourceKind.init)
+  }
+}

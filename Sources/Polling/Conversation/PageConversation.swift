@@ -1,0 +1,75 @@
+import Adapters
+import FleetModel
+
+/// A page's side of polling: one question, and at first a few, until it is known where the page is.
+package struct PageConversation: Sendable {
+  private let source: SourceID
+  /// `nil` until it is found out.
+  private var kind: SourceKind?
+  private let node: NodeID
+  private let region: String?
+  private let address: String
+  /// Where it may be, the likeliest first.
+  private let paths: [String]
+  private var place = 0
+  private var isFound = false
+  /// What the poll came to; `nil` while it goes on.
+  private(set) var outcome: Conversation.Outcome?
+
+  package init(with source: PolledSource, kind: SourceKind?) {
+    self.source = source.id
+    (self.kind, node, region) = (kind, source.nodeID, source.region)
+    address = source.endpoint.url("")
+    // Who names the page itself means that one.
+    let isNamed = source.endpoint.prefix.hasSuffix("/metrics")
+    paths = isNamed ? [""] : kind?.pages ?? ["/metrics", "/metrics/"]
+  }
+
+  mutating func begin() -> [Question] {
+    outcome = nil
+    if !isFound { place = 0 }
+    return [.page(path: paths[place])]
+  }
+
+  mutating func take(_ reply: Conversation.Reply, at now: Moment) -> [Question] {
+    switch reply {
+    case .document(_, let body): read(body, at: now)
+    case .unchanged: outcome = .failed(.notAskedFor, retryAfter: nil)
+    case .problem(let problem, let retryAfter):
+      if problem.isElsewhere, !isFound, place + 1 < paths.count {
+        place += 1
+        return [.page(path: paths[place])]
+      }
+      // What has moved is looked for everywhere again.
+      if problem.isElsewhere { isFound = false }
+      outcome = .failed(problem, retryAfter: retryAfter)
+    }
+    return []
+  }
+
+  private mutating func read(_ body: [UInt8], at now: Moment) {
+    kind = kind ?? PageAdapter.recognise(body)
+    guard let kind else {
+      outcome = .failed(.notMetrics(looksLike: "nothing that we know"), retryAfter: nil)
+      return
+    }
+    var origin = PageOrigin(source: source, kind: kind, node: node, receivedAt: now)
+    (origin.region, origin.address) = (region, address)
+    do throws(SourceProblem) {
+      outcome = .observed(try PageAdapter.observation(from: body, of: origin))
+      isFound = true
+    } catch {
+      outcome = .failed(error, retryAfter: nil)
+    }
+  }
+}
+
+extension SourceProblem {
+  /// Whether another path might do better.
+  fileprivate var isElsewhere: Bool {
+    switch self {
+    case .notFound, .redirected: true
+    default: false
+    }
+  }
+}
