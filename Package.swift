@@ -29,6 +29,7 @@ let package = Package(
     core("Adapters", uses: ["Exposition", "FleetModel", "GatewayAPI"]),
     core("FleetStore", uses: ["FleetModel"]),
     core("Acting", uses: ["FleetModel", "FleetStore"]),
+    core("Recording", uses: ["CZlib", "FleetModel", "FleetStore"]),
     core("Filtering", uses: ["FleetModel", "FleetStore", "TextSafety"]),
     core("Alerting", uses: ["Filtering", "FleetModel", "FleetStore"]),
     core(
@@ -38,7 +39,8 @@ let package = Package(
     core(
       "Dashboard",
       uses: [
-        "Acting", "Alerting", "Commands", "Filtering", "FleetModel", "FleetStore", "TextSafety",
+        "Acting", "Alerting", "Commands", "Filtering", "FleetModel", "FleetStore", "Recording",
+        "TextSafety",
       ]),
     core("Drawing", uses: ["TextSafety"]),
     core("Theming", uses: ["Drawing", "TextSafety"]),
@@ -116,7 +118,8 @@ let package = Package(
         "Drawing",
         "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer",
         "GatewaySetup", "Hashing", "Ledger", "Listing", "OperatorSetup", "Panels", "Polling",
-        "PracticeFleet", "PracticeSite", "SetupFiles", "TerminalIO", "TextSafety", "Theming",
+        "PracticeFleet", "PracticeSite", "Recording", "SetupFiles", "TerminalIO", "TextSafety",
+        "Theming",
         "Themes",
         "Threading",
       ]),
@@ -138,6 +141,12 @@ let package = Package(
       ]),
     tests(
       "AlertingTests", uses: ["TestSupport", "Alerting", "Filtering", "FleetModel", "FleetStore"]),
+    tests(
+      "RecordingTests",
+      uses: [
+        "TestSupport", "Recording", "Adapters", "FleetModel", "FleetStore", "GatewayAPI",
+        "GatewayCore", "PracticeFleet",
+      ]),
     tests("FilteringTests", uses: ["TestSupport", "Filtering", "FleetModel", "FleetStore"]),
     tests(
       "ListingTests",

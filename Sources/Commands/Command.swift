@@ -14,6 +14,10 @@ package enum Command: Hashable, Sendable {
   case toggleMark, markRange, markAll, markRegion
   case editFilter, selectNextMatch, selectPreviousMatch
   case openPalette
+  /// Asks in which form the view is to be kept.
+  case chooseExport
+  /// Other moments than the present.
+  case stepBack, stepForward, toPreviousEvent, toNextEvent, goLive
   case groupLatencies, nextLatencyKind, shorterWindow, longerWindow
   /// Says that an alert is being dealt with, or takes that back.
   case acknowledge
@@ -24,7 +28,10 @@ package enum Command: Hashable, Sendable {
   /// Steps the weight by so many percent of the configured one, or brings that back.
   case stepWeight(percent: Int)
   case restoreWeight
-  // What only words can say.
+  // What only words can say, or the program itself.
+  case look(at: Moment)
+  case lookAtTime(ClockTime)
+  case export(ExportWish)
   case filter(String)
   case mark(String)
   case chooseTheme(String)
@@ -43,6 +50,7 @@ extension Command: CaseIterable {
       .pageDown, .pageUp, .scrollLeft, .scrollRight, .sortByNextColumn, .sortByPreviousColumn,
       .invertSort, .chooseSort, .toggleMark, .markRange, .markAll, .markRegion, .editFilter,
       .selectNextMatch, .selectPreviousMatch, .openPalette, .restoreWeight, .groupLatencies,
+      .stepBack, .stepForward, .toPreviousEvent, .toNextEvent, .goLive, .chooseExport,
       .nextLatencyKind,
       .shorterWindow, .longerWindow, .acknowledge, .snooze,
     ] + [-10, -1, 1, 10].map { .stepWeight(percent: $0) }

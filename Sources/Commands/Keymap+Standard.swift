@@ -3,7 +3,7 @@ extension Keymap {
   /// alone, and `esc` never quits.
   package static let standard = Keymap(
     bindings: moving + viewing + acting + findingNodes + watchingNodes + latencies + alerts
-      + picturing)
+      + travelling + picturing)
 
   private static let moving: [Binding] = [
     bind(

@@ -31,6 +31,7 @@ package struct Keymap: Sendable {
     case nodes = "Nodes"
     case latency = "Latency"
     case alerts = "Alerts"
+    case time = "Time"
     case picture = "Picture"
   }
 

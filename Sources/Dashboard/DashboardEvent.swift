@@ -32,6 +32,8 @@ package enum DashboardEffect: Equatable, Sendable {
   case fleet(FleetEffect)
   case quit, suspend, redraw, changeTheme
   case chooseTheme(String)
+  /// Keep the picture in a file.
+  case export(ExportWish)
   case ask(ControlQuestion)
   /// Something has just been changed: look at once.
   case pollNow(SourceID)

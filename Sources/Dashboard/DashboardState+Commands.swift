@@ -16,6 +16,7 @@ extension DashboardState {
     case .redraw: return [.redraw]
     case .nextTheme: return [.changeTheme]
     case .chooseTheme(let name): return [.chooseTheme(name)]
+    case .export(let wish): return [.export(wish)]
     case .act(let request): return act(request, afterLosing: lost)
     case .stepWeight(let percent): return changeWeight(.step(percent), afterLosing: lost)
     case .restoreWeight: return changeWeight(.restore, afterLosing: lost)
@@ -46,7 +47,10 @@ extension DashboardState {
     case .scrollRight: scrollColumns(by: 1)
     case .openNode(let name): open(nodeNamed: name)
     case .openPalette: openPalette()
+    case .chooseExport: openPalette(with: "export ")
     case .unlock(let span): unlock(for: span)
+    case .stepBack, .stepForward, .toPreviousEvent, .toNextEvent, .goLive, .look, .lookAtTime:
+      travel(command)
     default: arrange(command)
     }
   }
@@ -78,6 +82,11 @@ extension DashboardState {
   }
 
   private mutating func togglePause() {
+    if replay != nil { return togglePlaying() }
+    guard past == nil else {
+      attention.notice = Notice("the past stands still as it is; \\ goes live")
+      return
+    }
     if pausedFleet == nil {
       // A picture of nothing is none to look at in peace: it would hide that something came.
       guard fleet.leadingSource?.lastNewsAt != nil else { return }

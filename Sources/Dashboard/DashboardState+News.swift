@@ -7,15 +7,20 @@ import FleetStore
 extension DashboardState {
   /// Takes in what is new of the fleet, and what time has brought.
   mutating func take(_ event: FleetEvent) -> [DashboardEffect] {
+    guard replay == nil else {
+      if case .ticked(let moment) = event { playOn(until: moment) }
+      return []
+    }
     let role = fleet.leadingSource?.access?.role
     let aim = aimedAt
+    memory.take(event)
     let kind = fleet.kindWithoutControls
     let effects = fleet.apply(event).map { DashboardEffect.fleet($0) }
     now = max(now, fleet.now)
     let told = tellOfAlerts()
     if case .breakdownFailed = event { latencyAsking.failed(at: now) }
-    // A paused picture stands still, and what it is drawn from does too.
-    if pausedFleet == nil {
+    // A picture that is paused or of the past stands still, and what it is drawn from does too.
+    if isLive {
       orderRowsIfChanged()
       followOperations()
       followAlerts()
@@ -73,7 +78,8 @@ extension DashboardState {
   /// When the loop must tick, whatever else happens.
   package var nextDeadline: Moment? {
     [
-      attention.pendingWeights?.dueAt, attention.actionDialog?.asksAgainAt, rails.unlockedUntil,
+      replay?.dueAt, attention.pendingWeights?.dueAt, attention.actionDialog?.asksAgainAt,
+      rails.unlockedUntil,
       acts.nextDeadline,
     ].compactMap { $0 }.min()
   }

@@ -3,6 +3,7 @@ import Alerting
 import Commands
 import FleetModel
 import FleetStore
+import Recording
 
 /// The fleet, and what the operator is looking at.
 package struct DashboardState: Sendable {
@@ -29,6 +30,13 @@ package struct DashboardState: Sendable {
   package internal(set) var pausedFleet: Fleet?
   /// The alerts as they were then.
   var pausedAlerts: Alerts?
+  /// What is looked at instead of the present.
+  package internal(set) var past: Lookback?
+  /// What was said lately.
+  package internal(set) var memory: FleetMemory
+  /// What is played instead of a fleet that is polled.
+  package internal(set) var replay: Replay?
+  var stride = Stride()
   /// The shown nodes in the order of the table. Kept, because to sort ten thousand takes longer
   /// than a key may.
   package internal(set) var rows: [NodeID] = []
@@ -59,6 +67,7 @@ package struct DashboardState: Sendable {
     (self.fleet, self.rails, self.keymap) = (fleet, rails, keymap)
     self.alerts = alerts
     _ = self.alerts.apply(.looked(fleet))
+    memory = FleetMemory(sources: fleet.sources)
     keymaps = (keymap, keymap.withoutActing)
     numbers = IntentNumbers(session: session)
     now = fleet.now
@@ -67,10 +76,10 @@ package struct DashboardState: Sendable {
   }
 
   /// The fleet that the picture shows.
-  package var shownFleet: Fleet { pausedFleet ?? fleet }
+  package var shownFleet: Fleet { past?.fleet ?? pausedFleet ?? fleet }
 
   /// The alerts that the picture shows.
-  package var shownAlerts: Alerts { pausedAlerts ?? alerts }
+  package var shownAlerts: Alerts { past?.alerts ?? pausedAlerts ?? alerts }
 
   /// Moves the state past `event` and returns the work that must follow.
   package mutating func apply(_ event: DashboardEvent) -> [DashboardEffect] {

@@ -13,18 +13,20 @@ extension Fleet {
 
   /// Adds what is true of the fleet as a whole.
   mutating func recordFleet(at moment: Moment) {
+    recordQueues(at: moment)
+    guard !isRetold else { return }
     recordTotals(at: moment)
     if let spend { spending.record(spend, at: moment) }
-    recordQueues(at: moment)
     recordLatencies(at: moment)
   }
 
   private mutating func recordNodes(from source: Int, at moment: Moment) {
     let rank = order.firstIndex(of: source) ?? 0
-    let id = sources[source].id
+    let (id, isRetold) = (sources[source].id, isRetold)
     surveyNodes { node in
       node.confirm(rank: rank, at: moment)
-      node.record(from: id, rank: rank, at: moment)
+      if !isRetold { node.remember(rank: rank, at: moment) }
+      node.count(from: id, rank: rank, at: moment)
     }
   }
 

@@ -47,7 +47,8 @@ extension Fleet {
       }
     for reading in readings {
       guard let index = nodes.index(forKey: reading.id) else { continue }
-      nodes.values[index].record(from: id, rank: rank, at: moment)
+      if !isRetold { nodes.values[index].remember(rank: rank, at: moment) }
+      nodes.values[index].count(from: id, rank: rank, at: moment)
     }
   }
 }

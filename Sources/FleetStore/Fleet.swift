@@ -49,6 +49,8 @@ package struct Fleet: Sendable {
   /// Who counts the rejections of each of `queues`.
   var queueCounters: [SourceID?] = []
   var log = EventLog()
+  /// Whether this is the past told again: nothing of it is news for the histories.
+  var isRetold = false
   /// Whether something has been said since the last time that all was put together, and when that was.
   var isUnsettled = false
   var settledAt = Moment.start

@@ -93,5 +93,5 @@ frame
 │ requests/s      0                               gateway                                          │
 ╰──────────────────────────────────────────────────────────────────────────────────────────────────╯
 
- esc back  ↑↓ move  tab view  : command  p pause  t theme  ? help  q quit
+ esc back  ↑↓ move  tab view  [] time  : command  p pause  t theme  ? help  q quit
 ====

@@ -134,5 +134,5 @@ frame
 │                                                                                                  │
 ╰──────────────────────────────────────────────────────────────────────────────────────────────────╯
 
- enter show node  z undo  ↑↓ move  tab view  : command  p pause  t theme  ? help  q quit
+ enter show node  z undo  ↑↓ move  tab view  [] time  : command  p pause  t theme  ? help  q quit
 ====

@@ -42,6 +42,8 @@ private func carryOut(
   switch invocation.verb {
   case .watch: return try WatchSurface(invocation: invocation, environment: environment).run()
   case .frame: return try FrameSurface(invocation: invocation, environment: environment).run()
+  case .replay: return try ReplaySurface(invocation: invocation, environment: environment).run()
+  case .incident: return try IncidentSurface(invocation: invocation).run()
   case .serve: return try ServeSurface(invocation: invocation, environment: environment).run()
   case .audit where invocation.verifies:
     return try VerifySurface(invocation: invocation, environment: environment).run()

@@ -28,7 +28,8 @@ struct DashboardLoop {
 
   private let terminal: Terminal
   private let themes: ThemeCatalog
-  private let poller: Poller
+  /// What asks the sources. A recording has none.
+  private let poller: Poller?
   /// What carries changes to the gateway. There is none where nothing may be changed.
   private let client: ControlClient?
   /// Who else is told of alerts.
@@ -46,7 +47,7 @@ struct DashboardLoop {
 
   init(
     state: DashboardState, terminal: Terminal, theme: Theme, surroundings: Surroundings,
-    themes: ThemeCatalog, poller: Poller, client: ControlClient?, webhook: Webhook?,
+    themes: ThemeCatalog, poller: Poller?, client: ControlClient?, webhook: Webhook?,
     calls: Set<AlertCall>, mailbox: Mailbox<LoopEvent>, clock: SystemClock,
     operatorFile: OperatorFile, configuration: FileWatch
   ) {
@@ -119,6 +120,9 @@ struct DashboardLoop {
         apply(.fleet(event))
       case .replied(let reply): apply(.replied(reply))
       case .posted(let report): apply(.toldOthers(problem: report.words))
+      case .remarked(let words):
+        surroundings.isRecording = false
+        apply(.told(Notice(words, isWarning: true)))
       }
       // A fleet of ten thousand takes a while to take in, and a key does not wait for it.
       takeKeys(areWaiting: keyboard.isReady())
@@ -185,17 +189,28 @@ struct DashboardLoop {
 
   private mutating func perform(_ effect: DashboardEffect) {
     switch effect {
-    case .fleet(.fetchHistory(let source)): poller.fetchHistory(source)
+    case .fleet(.fetchHistory(let source)): poller?.fetchHistory(source)
     case .quit: exitStatus = ExitStatus.done
     case .suspend: suspend()
     case .redraw: terminal.redraw()
     case .changeTheme: wear(themes.theme(after: theme))
     case .chooseTheme(let name): if let theme = themes.theme(named: name) { wear(theme) }
+    case .export(let wish): export(wish)
     case .ask(let question): client?.ask(question)
-    case .pollNow(let source): poller.pollNow(source)
+    case .pollNow(let source): poller?.pollNow(source)
     case .call(let words): terminal.call(SafeText(words, limit: 200), by: calls)
     case .tell(let news): webhook?.post(AlertLetter(news, of: state.fleet).bytes)
-    case .breakDown(let source, let wish): poller.fetchLatencies(source, wish)
+    case .breakDown(let source, let wish): poller?.fetchLatencies(source, wish)
+    }
+  }
+
+  private mutating func export(_ wish: ExportWish) {
+    let canvas = state.drawn(in: surroundings)
+    do throws(StartProblem) {
+      let words = try ViewExport(wish: wish, state: state, canvas: canvas, theme: theme).write()
+      apply(.told(Notice(words)))
+    } catch {
+      apply(.told(Notice(error.words, isWarning: true)))
     }
   }
 

@@ -7,6 +7,8 @@ enum LoopEvent: Sendable {
   case fleet(FleetEvent)
   case replied(ControlReply)
   case posted(WebhookReport)
+  /// Something that the operator should read, and why it is so.
+  case remarked(String)
 }
 
 extension WebhookReport {

@@ -16,22 +16,36 @@ struct FrameSurface {
   func run() throws(StartProblem) -> Int32 {
     let arrangement = OperatorFile(environment: environment).arrangement()
     let theme = try theme(arrangement.theme)
+    let setup = OperatorFile(environment: environment).readIfSound()
+    if let path = invocation.recording {
+      var state = DashboardState(replaying: try invocation.replay(of: path))
+      look(&state)
+      return try show(&state, isPractice: false, arrangement, setup.objectives, theme)
+    }
     let first = FirstLook(
       try WatchedFleet(invocation, environment: environment),
       patience: invocation.timeout ?? FirstLook.patience)
     defer { first.stop() }
-    let setup = OperatorFile(environment: environment).readIfSound()
     var state = DashboardState(
       fleet: first.watched.unknownFleet,
       alerts: Alerts(rules: setup.alerts.rules, objectives: setup.objectives))
     look(&state)
     try first.gather(includingPast: true) { _ = state.apply(.fleet($0)) }
+    if let at = invocation.at { _ = state.apply(.commanded(.lookAtTime(at))) }
+    return try show(
+      &state, isPractice: first.watched.practice != nil, arrangement, setup.objectives, theme)
+  }
+
+  private func show(
+    _ state: inout DashboardState, isPractice: Bool, _ arrangement: Arrangement,
+    _ objectives: Objectives, _ theme: Theme?
+  ) throws(StartProblem) -> Int32 {
     if let node = invocation.node { try open(node, in: &state) }
     var surroundings = Surroundings()
     surroundings.isASCII = invocation.isASCII
-    surroundings.isPractice = first.watched.practice != nil
+    surroundings.isPractice = isPractice
     surroundings.themeName = invocation.theme ?? ""
-    surroundings.objectives = setup.objectives
+    surroundings.objectives = objectives
     surroundings.arrangement = arrangement
     surroundings.prices = PriceFile(environment: environment).read()
     let canvas = state.drawn(in: surroundings)

@@ -27,7 +27,13 @@ struct WatchSurface {
     let theme = try themes.chosen(invocation.theme ?? arrangement.theme)
     let clock = SystemClock()
     let mailbox = Mailbox<LoopEvent>()
+    let recorder = try invocation.recordingPath.map { (path) throws(StartProblem) in
+      try FileRecorder(path: path, sources: watched.unknownFleet.sources, clock: clock) {
+        mailbox.post(.remarked($0))
+      }
+    }
     let poller = Poller(sources: watched.sources, clock: clock) { event in
+      recorder?.take(event)
       for piece in event.pieces { mailbox.post(.fleet(piece)) }
     }
     poller.start()
@@ -40,6 +46,7 @@ struct WatchSurface {
     defer {
       client?.stop()
       poller.stop()
+      recorder?.stop()
       watched.practice?.stop()
     }
     let webhook = try Self.webhook(setup.alerts.webhook, environment, clock, mailbox)
@@ -52,6 +59,7 @@ struct WatchSurface {
     surroundings.themeName = theme.name
     surroundings.prices = prices
     surroundings.objectives = setup.objectives
+    surroundings.isRecording = recorder != nil
     surroundings.arrangement = arrangement
     var state = DashboardState(
       fleet: watched.unknownFleet, rails: watched.rails,
@@ -81,7 +89,7 @@ struct WatchSurface {
     return Webhook(target: target, clock: clock) { mailbox.post(.posted($0)) }
   }
 
-  private func open(_ theme: Theme) throws(StartProblem) -> Terminal {
+  func open(_ theme: Theme) throws(StartProblem) -> Terminal {
     var settings = Terminal.Settings(
       environment: environment.values(of: Terminal.Settings.variables))
     settings.isColorRefused = invocation.isColorless

@@ -16,7 +16,10 @@ extension Command {
       ("next-match", .selectNextMatch), ("previous-match", .selectPreviousMatch),
       ("palette", .openPalette), ("latency-by", .groupLatencies),
       ("latency-kind", .nextLatencyKind), ("shorter-window", .shorterWindow),
-      ("longer-window", .longerWindow), ("weight-restore", .restoreWeight),
+      ("longer-window", .longerWindow), ("back-in-time", .stepBack),
+      ("forward-in-time", .stepForward), ("previous-event", .toPreviousEvent),
+      ("next-event", .toNextEvent), ("live", .goLive), ("export", .chooseExport),
+      ("acknowledge", .acknowledge), ("snooze", .snooze), ("weight-restore", .restoreWeight),
       ("weight-10-less", .stepWeight(percent: -10)), ("weight-1-less", .stepWeight(percent: -1)),
       ("weight-1-more", .stepWeight(percent: 1)), ("weight-10-more", .stepWeight(percent: 10)),
     ]

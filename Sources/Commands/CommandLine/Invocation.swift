@@ -8,6 +8,10 @@ package struct Invocation: Equatable, Sendable {
     case watch
     /// Print one picture and leave.
     case frame
+    /// Watch a recording.
+    case replay
+    /// Pack a part of a recording for others to look at.
+    case incident
     case nodes, queues, latency, spend, alerts, events, operations
     /// Say in one line how a fleet is, for monitoring.
     case check
@@ -99,6 +103,18 @@ package struct Invocation: Equatable, Sendable {
   package var output = Output.table
 
   package var limits = CheckLimits()
+
+  /// A moment in the past.
+  package var at: ClockTime?
+  package var from: ClockTime?
+  package var until: ClockTime?
+  /// The recording that is looked at, and the one that is made.
+  package var recording: String?
+  package var recordingPath: String?
+  package var speed = 1.0
+  /// Where something is written.
+  package var target: String?
+  package var exportForm: ExportWish.Form?
 
   package var configWish: ConfigWish?
   package var shell: Shell?

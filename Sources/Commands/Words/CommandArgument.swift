@@ -60,6 +60,8 @@ extension CommandArgument {
     invocation.verifies = true
   }
 
+  static let recording = one("FILE", .file, into: \.recording, paletteCount: 0...0)
+
   // Those of the palette alone.
   static let openNode = one("NODE", .node, into: \.node)
   static let view = CommandArgument(
@@ -75,6 +77,9 @@ extension CommandArgument {
     guard text == "inverted" else { throw UsageProblem("'\(text.excerpt)' is one word too many") }
     invocation.sort?.isInverted.toggle()
   }
+  static let time = one("TIME", .clockTime, into: \.at)
+  static let exportForm = one("FORM", .word(), into: \.exportForm)
+  static let exportFile = one("FILE", .plainName, into: \.target, count: 0...1)
   static let unlocking = one("TIME", .unlocking, into: \.unlocked)
 }
 

@@ -14,7 +14,7 @@ extension CommandWord {
         + "without a dialog that asks first.",
     ]
     $0.options =
-      CommandOption.looking + [.interval, .readOnly, .bell] + CommandOption.painting
+      CommandOption.looking + [.interval, .readOnly, .bell, .record] + CommandOption.painting
       + CommandOption.practicing
     $0.examples = [
       Example("collie", "watches a practice fleet"),
@@ -34,10 +34,11 @@ extension CommandWord {
     ]
     $0.options =
       CommandOption.looking + [.timeout, .interval] + CommandOption.painting
-      + CommandOption.practicing + [.size, .view, .node, .roles]
+      + CommandOption.practicing + [.size, .view, .node, .roles, .at, .replay]
     $0.examples = [
       Example("collie frame --size 120x40 --view nodes", "the nodes of a practice fleet"),
       Example("collie frame --node gpu-us-east-3", "one node in detail"),
+      Example("collie frame --replay night.rec --at 03:07", "what it looked like then"),
     ]
     $0.exits = ExitMeaning.looking
   }

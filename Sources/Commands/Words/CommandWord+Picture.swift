@@ -13,6 +13,17 @@ extension CommandWord {
     palette("snooze", .look, "do not hear of an alert for a while", .does(.snooze)),
   ]
 
+  static let travelling: [CommandWord] = [
+    palette(
+      "at", .look, "show everything as it was at a time, such as 03:07",
+      .makes { $0.at.map(Command.lookAtTime) ?? .goLive }, [.time]),
+    palette("earlier", .look, "a step back in time", .does(.stepBack)),
+    palette("later", .look, "a step forward in time", .does(.stepForward)),
+    palette("previous-event", .look, "back to the event before", .does(.toPreviousEvent)),
+    palette("next-event", .look, "forward to the next event", .does(.toNextEvent)),
+    palette("live", .look, "back to the present", .does(.goLive)),
+  ]
+
   static let steering: [CommandWord] = [
     palette(
       "node", .table, "open a node", .makes(like: .open) { $0.node.map(Command.openNode) ?? .open },
@@ -49,6 +60,10 @@ extension CommandWord {
   ]
 
   static let picturing: [CommandWord] = [
+    palette(
+      "export", .picture, "keep the view in a new file: text, json or svg",
+      .makes(like: .chooseExport) { .export(ExportWish($0.exportForm ?? .text, file: $0.target)) },
+      [.exportForm, .exportFile]),
     palette("pause", .picture, "pause the picture; polling goes on", .does(.togglePause)),
     palette(
       "theme", .picture, "choose a theme; alone, the next one",

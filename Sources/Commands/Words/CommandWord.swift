@@ -47,7 +47,7 @@ package struct CommandWord: Sendable {
 
 extension CommandWord {
   package static let all: [CommandWord] = [
-    looking, acting, running, learning, viewing, steering, picturing,
+    looking, recordings, acting, running, learning, viewing, travelling, steering, picturing,
   ].flatMap { $0 }
   package static let inShell: [CommandWord] = all.filter { $0.verb != nil }
   /// What an operator opens the palette for comes first.

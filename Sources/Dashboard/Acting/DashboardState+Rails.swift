@@ -14,6 +14,7 @@ extension DashboardState {
   /// Why nothing may be done at this moment, in words.
   var reasonNotToAct: String? {
     if let objection = objectionToActing { return objection.words }
+    if past != nil { return "you look at the past; \\ goes live" }
     if pausedFleet != nil {
       return "the picture is paused, and much may have changed: p brings the present back"
     }

@@ -52,7 +52,7 @@ extension DashboardState {
 
   private mutating func askForLatencies() -> [DashboardEffect] {
     let wish = attention.latency.wish
-    guard pausedFleet == nil, let source = fleet.leadingSource, source.freshness == .live,
+    guard isLive, replay == nil, let source = fleet.leadingSource, source.freshness == .live,
       fleet.mustAsk(for: wish), latencyAsking.isDue(wish, at: now)
     else { return [] }
     return [.breakDown(source.id, wish)]

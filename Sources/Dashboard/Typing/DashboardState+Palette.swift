@@ -6,11 +6,12 @@ extension DashboardState {
   /// What was typed longer ago is forgotten.
   private static let historyLimit = 100
 
-  mutating func openPalette() {
+  mutating func openPalette(with text: String = "") {
     attention.isHelpShown = false
     closeSortMenu()
     vocabulary = currentVocabulary()
     attention.palette = PaletteLine()
+    attention.palette?.line = LineEditor(text)
     completePalette()
   }
 

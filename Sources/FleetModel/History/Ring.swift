@@ -56,9 +56,10 @@ struct Ring: Equatable, Sendable {
     (slots, oldest, openBucket) = (merged, 0, last)
   }
 
-  /// Whether a bucket at `start` is still remembered when the newest is at `end`.
+  /// Whether a bucket at `start` is still remembered when the newest is at `end`, or newer still.
   func reaches(_ start: Int64, before end: Int64) -> Bool {
-    start.flooredDivision(by: step) > end.flooredDivision(by: step) - Int64(capacity)
+    let newest = max(end.flooredDivision(by: step), openBucket)
+    return start.flooredDivision(by: step) > newest - Int64(capacity)
   }
 
   /// The means of `count` stretches of `width`, the first of them at `start`.

@@ -66,10 +66,13 @@ package struct Series: Equatable, Sendable {
     seconds.newest(since: (now - age).bounded)
   }
 
-  /// The finest ring that still remembers the start; none finer than was asked for can help.
+  /// The finest ring that still remembers the start; none finer than was asked for can help. Of
+  /// steps that are too fine for that, the finest that remembers the end at least.
   private func ring(for width: Int64, reaching start: Int64, before end: Int64) -> Ring {
-    if width < tens.step || seconds.reaches(start, before: end) { return seconds }
-    if width < minutes.step || tens.reaches(start, before: end) { return tens }
+    for (ring, coarser) in [(seconds, tens), (tens, minutes)] {
+      let needed = width < coarser.step ? end : start
+      if ring.reaches(needed, before: end) { return ring }
+    }
     return minutes
   }
 }

@@ -70,7 +70,7 @@ extension Fleet {
     if nodes[id]?.facets.isEmpty ?? false { nodes[id] = nil }
   }
 
-  private mutating func orderNames() {
+  mutating func orderNames() {
     nodeIDs = nodes.keys.sorted { isNaturallyOrdered($0.name, before: $1.name) }
     for (place, id) in nodeIDs.enumerated() { nodes[id]?.place = place }
     nameTwins = Self.twins(among: nodeIDs)

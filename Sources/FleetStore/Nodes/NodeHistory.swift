@@ -24,10 +24,10 @@ extension NodeFigure {
 }
 
 extension Node {
-  /// Adds what `source` knows best to the history, and its counters to the rates.
+  /// Adds what the source of this rank knows best to the history.
   ///
   /// Each figure is written by its best source only: two that disagree would draw a saw.
-  mutating func record(from source: SourceID, rank: Int, at moment: Moment) {
+  mutating func remember(rank: Int, at moment: Moment) {
     if let load = own(rank, { $0.loadPercent }) { history[.load].append(load, at: moment) }
     if let latency = own(rank, { $0.latencyMilliseconds }) {
       history[.latency].append(latency, at: moment)
@@ -36,6 +36,10 @@ extension Node {
       history[.inFlight].append(Double(inFlight), at: moment)
     }
     if let health = own(rank, { $0.healthScore }) { history[.health].append(health, at: moment) }
+  }
+
+  /// Adds the counters of `source` to the rates.
+  mutating func count(from source: SourceID, rank: Int, at moment: Moment) {
     if hasParts { return recordPart(of: source, rank: rank, at: moment) }
     count(requests: own(rank, { $0.requestsTotal }), from: source, at: moment)
     count(errors: own(rank, { $0.errorsTotal }), from: source, at: moment)

@@ -41,8 +41,10 @@ extension Fleet {
     let lowestServed = queues.lazy.filter { ($0.reading.servedPerSecond ?? 0) > 0 }
       .compactMap(\.reading.priority).max()
     for index in queues.indices {
-      queues[index].record(
-        isRemembered: index < Self.rememberedQueues, lowestServed: lowestServed, at: moment)
+      if !isRetold {
+        queues[index].remember(all: index < Self.rememberedQueues, at: moment)
+      }
+      queues[index].judge(lowestServed: lowestServed, at: moment)
       queues[index].countRejections(by: queueCounters[index], at: moment)
     }
   }

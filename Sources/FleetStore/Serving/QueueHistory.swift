@@ -25,13 +25,16 @@ extension QueueFigure {
 
 extension Queue {
   /// Adds what it is now to what it was, the depth alone where not all can be remembered.
-  mutating func record(isRemembered: Bool, lowestServed: Int?, at moment: Moment) {
+  mutating func remember(all: Bool, at moment: Moment) {
     if let depth = reading.depth { past[.depth].append(Double(depth), at: moment) }
-    if isRemembered {
-      if let oldest { past[.oldestWait].append(oldest, at: moment) }
-      if let arriving = reading.arrivalsPerSecond { past[.arrivals].append(arriving, at: moment) }
-      if let served = reading.servedPerSecond { past[.served].append(served, at: moment) }
-    }
+    guard all else { return }
+    if let oldest { past[.oldestWait].append(oldest, at: moment) }
+    if let arriving = reading.arrivalsPerSecond { past[.arrivals].append(arriving, at: moment) }
+    if let served = reading.servedPerSecond { past[.served].append(served, at: moment) }
+  }
+
+  /// Judges it by what it is and what it was.
+  mutating func judge(lowestServed: Int?, at moment: Moment) {
     trend = judgedTrend(at: moment)
     let isPassedOver =
       if let priority = reading.priority, let lowestServed {

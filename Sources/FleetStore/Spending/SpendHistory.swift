@@ -13,6 +13,13 @@ package struct SpendHistory: Equatable, Sendable {
 
   package init() {}
 
+  /// What was known of it at `moment`.
+  func ended(at moment: Moment) -> SpendHistory {
+    var past = SpendHistory()
+    past.tracks = tracks.compactMapValues { $0.ended(at: moment) }
+    return past
+  }
+
   package subscript(subject: Subject) -> SpendTrack? { tracks[subject] }
 
   mutating func record(_ spend: SpendReading, at moment: Moment) {

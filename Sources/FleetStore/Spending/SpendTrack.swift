@@ -37,6 +37,19 @@ package struct SpendTrack: Equatable, Sendable {
     (reported, newest) = (spent, moment)
   }
 
+  /// The track as it was at `moment`; `nil` if it had not begun.
+  func ended(at moment: Moment) -> SpendTrack? {
+    guard moment < newest else { return self }
+    let minute = moment.milliseconds.flooredDivision(by: Self.minute)
+    let index = Int(clamping: minute.subtractingClamped(firstMinute))
+    guard moment > began, sums.indices.contains(index) else { return nil }
+    var past = self
+    past.sums = Array(sums[...index])
+    past.sums[index] = Int64(clamping: sum(at: moment))
+    past.newest = moment
+    return past
+  }
+
   private mutating func begin(with spent: Money, at moment: Moment) {
     (sums, base, reported) = ([0], 0, spent)
     firstMinute = moment.milliseconds.flooredDivision(by: Self.minute)

@@ -13,6 +13,8 @@ package struct Scene: Sendable {
   package let attention: Attention
   package let surroundings: Surroundings
   package let isPaused: Bool
+  /// The moment that is looked at instead of the present, and the present.
+  package let lookback: ShownLookback?
   package let acts: Acts
   package let alerts: Alerts
   /// Why others are not told of them, while they are not.
@@ -35,7 +37,8 @@ package struct Scene: Sendable {
   package init(state: DashboardState, surroundings: Surroundings) {
     fleet = state.shownFleet
     attention = state.attention
-    isPaused = state.pausedFleet != nil
+    isPaused = state.past == nil && state.pausedFleet != nil
+    lookback = ShownLookback(state)
     (acts, rails, keymap) = (state.acts, state.rails, state.keymap)
     (alerts, tellingProblem) = (state.shownAlerts, state.tellingProblem)
     self.surroundings = surroundings

@@ -8,6 +8,8 @@ package struct Surroundings: Equatable, Sendable {
   package var themeName = ""
   /// The fleet is the practice fleet. The header says so, so that nobody takes it for production.
   package var isPractice = false
+  /// What happens is written to a file.
+  package var isRecording = false
   package var objectives = Objectives()
   package var prices = PriceList()
   package var arrangement = Arrangement()

@@ -79,6 +79,7 @@ package struct HeaderPanel: Panel {
   }
 
   private func condition(within room: Int) -> (said: Phrase, unsaid: [String]) {
+    if let lookback = scene.lookback { return (lookback.phrase(scene.glyphs, within: room), []) }
     if scene.isPaused {
       var phrase = Phrase()
       phrase.add(scene.glyphs.mark.paused, .warn)
@@ -92,7 +93,10 @@ package struct HeaderPanel: Panel {
 
   /// The alerts, what we may do and the clock, then ever less of it, the best first.
   private var endings: [Phrase] {
-    let clock = scene.fleet.documentTime.map { Phrase($0.clock + " UTC", .dim) } ?? Phrase()
+    var clock = scene.fleet.documentTime.map { Phrase($0.clock + " UTC", .dim) } ?? Phrase()
+    // The moment that is looked at stands at the front already.
+    if scene.lookback != nil { clock = Phrase() }
+    if scene.surroundings.isRecording { clock = Self.joined([Phrase("rec", .bad), clock]) }
     let alerts = alertPhrase
     let access = AccessWords(scene)
     return [

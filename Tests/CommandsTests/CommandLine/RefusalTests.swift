@@ -19,7 +19,10 @@ import Testing
     (["completions", "tcsh"], "SHELL takes one of bash, zsh, fish, not 'tcsh'"),
     (["audit", "verfiy"], "'verfiy' is one word too many"),
     (["drain", "--read-only", "a"], "--read-only is for watch, not for drain"),
-    (["nodes", "--theme=light", "--theme=dark"], "--theme is for frame, watch, not for nodes"),
+    (
+      ["nodes", "--theme=light", "--theme=dark"],
+      "--theme is for frame, replay, watch, not for nodes"
+    ),
     (["--theme=light", "--theme=dark"], "--theme is given twice"),
   ])
   func saysWhatIsWrong(arguments: [String], words: String) {

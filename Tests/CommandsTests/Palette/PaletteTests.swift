@@ -97,7 +97,7 @@ import Testing
     let said = CommandWord.inPalette.compactMap { try? Palette.command(from: $0.name) }
     switch command {
     case .stepWeight, .restoreWeight, .openPalette: #expect(!said.contains(command))
-    case .act(let request) where request.verb == .weight:
+    case .act(ActRequest(.weight)), .chooseExport:
       #expect(CommandWord.inPalette.contains { $0.meaning?.keyCommand == command })
     case .editFilter: #expect(said.contains(.editFilter) && said.contains(.filter("")))
     default: #expect(said.contains(command))

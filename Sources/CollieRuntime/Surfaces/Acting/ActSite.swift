@@ -99,6 +99,7 @@ struct ActSite {
 
   private mutating func take(_ event: LoopEvent) {
     switch event {
+    case .remarked: break
     case .fleet(let event):
       _ = fleet.apply(event)
       if let news = acts.news(of: event, in: fleet) { ask(acts.apply(news)) }
