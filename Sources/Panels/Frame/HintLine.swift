@@ -101,9 +101,17 @@ package struct HintLine: Panel {
     let entries = hints.map {
       Entry(keys: $0.keyText(plain: isPlain), words: $0.words, rank: $0.rank)
     }
-    if isEvents, !isOpen { return alertEntries + operationEntries + entries }
-    guard isOpen else { return entries }
+    if isEvents, !isOpen { return wayBack + alertEntries + operationEntries + entries }
+    guard isOpen else { return wayBack + entries }
     return [Entry(keys: Key.escape.plainName, words: "back", rank: 0)] + entries
+  }
+
+  /// Out of the past: whoever has stepped there must not have to look for it.
+  private var wayBack: [Entry] {
+    guard let lookback = scene.lookback, !lookback.isReplay,
+      let key = scene.keyName(for: .goLive)
+    else { return [] }
+    return [Entry(keys: key, words: "live", rank: 0)]
   }
 
   /// What the keys are for that are about the chosen alert.

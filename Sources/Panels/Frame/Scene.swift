@@ -39,7 +39,9 @@ package struct Scene: Sendable {
     attention = state.attention
     isPaused = state.past == nil && state.pausedFleet != nil
     lookback = ShownLookback(state)
-    (acts, rails, keymap) = (state.acts, state.rails, state.keymap)
+    (acts, rails) = (state.acts, state.rails)
+    // In the past nothing can be changed, and no line should say so.
+    keymap = state.past == nil ? state.keymap : state.keymap.withoutActing
     (alerts, tellingProblem) = (state.shownAlerts, state.tellingProblem)
     self.surroundings = surroundings
     glyphs = surroundings.isASCII ? .ascii : .fine
@@ -65,6 +67,12 @@ package struct Scene: Sendable {
 
   /// Whether anything has ever come.
   var hasNews: Bool { source?.lastNewsAt != nil }
+
+  /// What stands where there is nothing, which is another thing than what nobody remembers.
+  func nothing(_ words: String) -> String {
+    guard hasNews else { return "Nothing known yet." }
+    return lookback.map(\.isWhole) ?? true ? words : "Nobody remembers how this was then."
+  }
 
   /// Whether what is shown is history: its source is failing and will not be believed any more.
   var isStale: Bool {

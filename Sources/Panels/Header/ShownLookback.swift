@@ -7,8 +7,11 @@ import FleetStore
 package struct ShownLookback: Equatable, Sendable {
   private let time: WallTime?
   private let age: Span
-  private let isWhole: Bool
+  /// Whether all that was said then is known, and not only what the graphs hold.
+  let isWhole: Bool
   private let replay: Playing?
+
+  var isReplay: Bool { replay != nil }
 
   private struct Playing: Equatable {
     var speed: Double

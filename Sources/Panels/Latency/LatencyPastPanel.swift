@@ -121,6 +121,7 @@ struct LatencyPastPanel: Panel {
     if scene.fleet.unsupported.contains(.latency) { return scene.absence(of: "latency") }
     guard scene.hasNews else { return "Nothing known yet." }
     return past == nil
-      ? "This gateway reports no distributions of this latency." : "No requests were measured yet."
+      ? "This gateway reports no distributions of this latency."
+      : scene.nothing("No requests were measured yet.")
   }
 }

@@ -152,7 +152,7 @@ struct LatencyTablePanel: Panel {
 
   private var emptyWords: String {
     if scene.fleet.unsupported.contains(.latency) { return scene.absence(of: "latency") }
-    return scene.hasNews ? "No requests were measured yet." : "Nothing known yet."
+    return scene.nothing("No requests were measured yet.")
   }
 }
 

@@ -45,7 +45,7 @@ package struct BudgetsPanel: Panel {
     }
     let words =
       scene.fleet.unsupported.contains(.budgets)
-      ? scene.absence(of: "budgets") : "No budgets are set."
+      ? scene.absence(of: "budgets") : scene.nothing("No budgets are set.")
     Paragraph(words).drawInMiddle(into: &canvas, in: area.cut(top: sums.count).rest)
   }
 

@@ -65,7 +65,7 @@ package struct LatencyPanel: Panel {
     let words =
       scene.fleet.unsupported.contains(.latency)
       ? scene.absence(of: "latency")
-      : scene.hasNews ? "No requests were measured yet." : "Nothing known yet."
+      : scene.nothing("No requests were measured yet.")
     Paragraph(words).drawInMiddle(into: &canvas, in: area)
   }
 

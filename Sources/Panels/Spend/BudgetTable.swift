@@ -138,7 +138,7 @@ struct BudgetTable: Panel {
     if unsupported.contains(.spend) { return scene.absence(of: "spend") }
     guard scene.hasNews else { return "Nothing known yet." }
     return unsupported.contains(.budgets)
-      ? scene.absence(of: "budgets") : "No budgets are set."
+      ? scene.absence(of: "budgets") : scene.nothing("No budgets are set.")
   }
 }
 
