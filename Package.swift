@@ -140,7 +140,8 @@ let package = Package(
         "GatewayCore", "Hashing",
       ]),
     tests(
-      "AlertingTests", uses: ["TestSupport", "Alerting", "Filtering", "FleetModel", "FleetStore"]),
+      "AlertingTests",
+      uses: ["MadeFleet", "TestSupport", "Alerting", "Filtering", "FleetModel", "FleetStore"]),
     tests(
       "RecordingTests",
       uses: [
@@ -157,7 +158,7 @@ let package = Package(
     tests("CommandsTests", uses: ["CPseudoTerminal", "Commands", "FleetModel", "TestSupport"]),
     tests("ExpositionTests", uses: ["TestSupport", "Exposition"]),
     tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel", "TestSupport"]),
-    tests("FleetStoreTests", uses: ["TestSupport", "FleetStore", "FleetModel"]),
+    tests("FleetStoreTests", uses: ["MadeFleet", "TestSupport", "FleetStore", "FleetModel"]),
     tests(
       "DashboardTests",
       uses: [
@@ -184,6 +185,9 @@ let package = Package(
     // What several tests need.
     .target(
       name: "TestSupport", dependencies: ["CPseudoTerminal"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .target(
+      name: "MadeFleet", dependencies: ["FleetModel", "FleetStore"], path: "Tests/MadeFleet",
       swiftSettings: strict),
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",

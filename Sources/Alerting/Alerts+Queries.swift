@@ -47,13 +47,13 @@ extension Alerts {
 
   package func rule(of alert: Alert) -> AlertRule? { ruleIndex[alert.id.rule].map { rules[$0] } }
 
-  /// What fires at the first sight of `fleet`, the most urgent first, for whoever looks only once.
-  /// What must last before it is believed does not.
+  /// The alerts at the first sight of `fleet`, for whoever looks only once. What must last before it is
+  /// believed does not fire.
   package static func firstSight(
     of fleet: Fleet, rules: [AlertRule] = AlertRule.standard, objectives: Objectives = Objectives()
-  ) -> [Alert] {
+  ) -> Alerts {
     var alerts = Alerts(rules: rules, objectives: objectives)
     _ = alerts.apply(.looked(fleet))
-    return Array(alerts.firing)
+    return alerts
   }
 }

@@ -84,7 +84,7 @@ extension DashboardState {
   private mutating func togglePause() {
     if replay != nil { return togglePlaying() }
     guard past == nil else {
-      attention.notice = Notice("the past stands still as it is; \\ goes live")
+      attention.notice = Notice("the past stands still as it is\(way(.goLive, "goes live"))")
       return
     }
     if pausedFleet == nil {

@@ -57,7 +57,7 @@ package struct DashboardState: Sendable {
   var vocabulary = Vocabulary()
   var keptLatencies: KeptLatencyTable?
   var latencyAsking = LatencyAsking()
-  private var keymaps: (acting: Keymap, looking: Keymap)
+  var keymaps: (acting: Keymap, looking: Keymap)
 
   /// - Parameter session: random bits that tell this session's intents from all others.
   package init(
@@ -133,6 +133,13 @@ package struct DashboardState: Sendable {
       clampScrolling()
       return []
     }
+  }
+
+  /// `; \ goes live`: which key does it here and now, for the end of a sentence. Operators have keys of
+  /// their own, and some have none for it.
+  func way(_ command: Command, _ words: String) -> String {
+    let keys = keymap.bindings.first { $0.command == command }?.keys
+    return keys?.first.map { "; \($0.plainName) \(words)" } ?? ""
   }
 
   /// Takes the keys that change the fleet away from whoever may only look, and gives them back.

@@ -1,6 +1,7 @@
 import Alerting
 import FleetModel
 import FleetStore
+import MadeFleet
 import Testing
 
 /// What an operator says to an alert.

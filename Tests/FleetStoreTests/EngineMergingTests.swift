@@ -1,4 +1,5 @@
 import FleetModel
+import MadeFleet
 import Testing
 
 @testable import FleetStore
@@ -45,6 +46,30 @@ import Testing
       return reading
     }
     return .observed(observation)
+  }
+
+  /// An engine that nobody has heard of for long is left out of its node as it is of the fleet, and is
+  /// a part of both again when it speaks.
+  @Test func aSilentEngineIsNoPartOfItsNode() {
+    var fleet = Self.fleet([("a", .vllm), ("b", .vllm)])
+    func speak(_ source: SourceID, from start: Double, to end: Double, _ running: Int) {
+      for second in stride(from: start, through: end, by: 2) {
+        _ = fleet.apply(
+          Self.engine(source, at: second, node: "n", running: running, requests: Int(second) * 10))
+      }
+    }
+    for second in stride(from: 0.0, through: 20, by: 2) {
+      speak("a", from: second, to: second, 3)
+      speak("b", from: second, to: second, 4)
+    }
+    #expect(fleet.nodes["n"]?.inFlight == 7)
+    #expect(fleet.nodes["n"]?.requestsPerSecond == 20)
+    speak("a", from: 22, to: 120, 3)
+    #expect(fleet.totals.inFlight == 3)
+    #expect(fleet.nodes["n"]?.inFlight == 3)
+    #expect(fleet.nodes["n"]?.requestsPerSecond == 10)
+    speak("b", from: 122, to: 122, 5)
+    #expect(fleet.nodes["n"]?.inFlight == 8)
   }
 
   @Test func enginesAddUp() {

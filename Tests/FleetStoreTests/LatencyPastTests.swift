@@ -1,5 +1,6 @@
 import FleetModel
 import FleetStore
+import MadeFleet
 import Testing
 
 /// What a picture of the past must not make up.

@@ -1,4 +1,5 @@
 import FleetModel
+import MadeFleet
 import Testing
 
 @testable import FleetStore

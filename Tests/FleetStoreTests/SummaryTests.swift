@@ -1,5 +1,6 @@
 import FleetModel
 import FleetStore
+import MadeFleet
 import Testing
 
 @Suite struct SummaryTests {

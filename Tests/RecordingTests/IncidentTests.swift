@@ -30,4 +30,38 @@ import Testing
     }
     #expect(text.contains("ready, then"))
   }
+
+  /// What was over before its end is told all the same: a silence, and what a log has forgotten since.
+  @Test func tellsWhatCameAndWentWithinIt() throws {
+    func look(at second: Int64, _ sequence: Int, _ words: String) -> FleetEvent {
+      var event = EventReading(sequence: sequence)
+      (event.at, event.severity, event.message) = (
+        Practice.noon + .seconds(second), .warning, words
+      )
+      var observation = Observation(
+        source: Practice.source, receivedAt: .start + .seconds(second))
+      observation.documentTime = Practice.noon + .seconds(second)
+      observation.events = [event]
+      return .observed(observation)
+    }
+    func failure(at second: Int64) -> FleetEvent {
+      .pollFailed(
+        Practice.source, .refused(host: "g:1"), nextTry: .start + .seconds(second + 2),
+        at: .start + .seconds(second))
+    }
+    var recorder = Recorder(sources: [Practice.health], isPacked: true)
+    let bytes =
+      RecordingHeader.bytes
+      + [
+        look(at: 2, 7, "before"), look(at: 10, 8, "forgotten"), failure(at: 20), failure(at: 30),
+        look(at: 40, 1, "anew"),
+      ].flatMap { recorder.record($0)?.bytes ?? [] }
+    let reel = try StoredReel(length: bytes.count) { Array(bytes[$0]) }
+    let window = RecordedWindow(of: reel, from: .start + .seconds(4), to: reel.last)
+    #expect(window.events.map(\.message) == ["forgotten", "anew"])
+    let told = IncidentSummary(window).lines
+    #expect(
+      told.contains("  practice said nothing from 12:00:20 to 12:00:40: nothing listens at g:1"))
+    #expect(told.contains("  12:00:10 forgotten"))
+  }
 }

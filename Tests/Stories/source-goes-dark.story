@@ -60,7 +60,7 @@ fail refused
 frame
 ----
  prod  ✖ no answer for 40 s · nothing listens at 10.0.0.9:8080 · retry in 4 s
- ! is the gateway running?
+ ! is it running?
     NODE        GPU      STATE       HEALTH         LOAD   MEM  IN-FL  TTFT P99
  ▸  gpu-c       2×A100   ● ready     0.70 ━━━━━╸──   60%   50%      9         –
     gpu-b       2×A100   ● ready     0.80 ━━━━━━╸─   45%   50%      6         –

@@ -6,8 +6,6 @@ struct Judgement {
   var subject: Alert.Subject
   var reach: Reach
   var finding: Finding?
-  /// Where it is worse, or less bad, than the rule says.
-  var severity: EventReading.Severity?
 
   init(_ subject: Alert.Subject, _ reach: Reach, _ finding: Finding? = nil) {
     (self.subject, self.reach, self.finding) = (subject, reach, finding)

@@ -37,20 +37,12 @@ struct ViewExport {
     return Array(text.utf8)
   }
 
-  private var kind: ListKind {
-    switch state.attention.view {
-    case .overview, .nodes: .nodes
-    case .queues: .queues
-    case .latency: .latency
-    case .spend: .spend
-    case .events: .events
-    }
-  }
+  /// The list that has the figures of the view: the overview is about nodes.
+  private var kind: ListKind { ListKind(rawValue: state.attention.view.word) ?? .nodes }
 
   private var usualName: String {
-    let time = state.shownFleet.wallTime(at: state.shownMoment)?.rfc3339.prefix(19) ?? "now"
-    let place = String(time.map { $0 == ":" ? "-" : $0 })
+    let time = state.shownFleet.wallTime(at: state.shownMoment)?.inFileName ?? "now"
     let ending = wish.form == .text ? "txt" : wish.form.rawValue
-    return "collie-\(state.attention.view.title.lowercased())-\(place).\(ending)"
+    return "collie-\(state.attention.view.title.lowercased())-\(time).\(ending)"
   }
 }

@@ -1,4 +1,3 @@
-import Commands
 import OperatorSetup
 import TextSafety
 
@@ -30,21 +29,17 @@ struct OperatorFile {
     return OperatorSetup.read(file: path, bytes: bytes, home: environment["HOME"])
   }
 
-  /// How the operator likes the picture. Where the gateway was named otherwise, a mistake here keeps
-  /// nobody from looking at it.
-  func arrangement() -> Arrangement {
-    guard let path, exists else { return Arrangement() }
+  /// The same for whoever needs no gateway out of it: a mistake is named, leaves everything as it
+  /// comes, and keeps nobody from looking.
+  func readIfSound() -> OperatorSetup {
+    guard let path, exists else { return OperatorSetup() }
     guard let reading = look() else {
       say(Self.unreadable(path))
-      return Arrangement()
+      return OperatorSetup()
     }
     for remark in reading.mistakes { say("\(remark)") }
-    return reading.setup?.arrangement ?? Arrangement()
+    return reading.setup ?? OperatorSetup()
   }
-
-  /// What it says of alerts and objectives, for whoever needs no gateway out of it: as they come where
-  /// it has a mistake, which others refuse to go on with.
-  func readIfSound() -> OperatorSetup { look()?.setup ?? OperatorSetup() }
 
   static func unreadable(_ path: String) -> String {
     "'\(path)' cannot be read: make it a file of at most 1 MiB, or remove it"

@@ -16,6 +16,8 @@ final class FileRecorder: Sendable {
 
   private let mailbox = Mailbox<Letter>()
   private let waiting = Locked(0)
+  private let hasLagged = Locked(false)
+  private let complain: @Sendable (String) -> Void
   private let thread: Thread
 
   /// A disk that has not answered for so long has hung, and memory has a bound.
@@ -28,14 +30,8 @@ final class FileRecorder: Sendable {
     path: String, sources: [SourceHealth], clock: SystemClock,
     complain: @escaping @Sendable (String) -> Void
   ) throws(StartProblem) {
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
-    let descriptor = open(path, flags, 0o600)
-    guard descriptor >= 0 else {
-      let why =
-        errno == EEXIST
-        ? "it exists already, and nothing is written over" : String(cString: strerror(errno))
-      throw StartProblem("cannot record to \(path): \(why)", status: ExitStatus.failed)
-    }
+    let descriptor = try NewFile.make(at: path, to: "record to")
+    self.complain = complain
     let (mailbox, waiting) = (mailbox, waiting)
     thread = Thread(named: "recorder") {
       var writing = Writing(descriptor: descriptor, sources: sources)
@@ -71,7 +67,17 @@ final class FileRecorder: Sendable {
       waiting += 1
       return true
     }
-    if hasRoom { mailbox.post(.event(event)) }
+    guard hasRoom else { return sayThatItLags() }
+    mailbox.post(.event(event))
+  }
+
+  /// A recording with a hole that nobody was told of would be believed.
+  private func sayThatItLags() {
+    let isNew = hasLagged.withLock { hasLagged in
+      defer { hasLagged = true }
+      return !hasLagged
+    }
+    if isNew { complain("the disk does not keep up: the recording has gaps") }
   }
 
   /// Writes what is left, and ends the file.
@@ -104,18 +110,7 @@ private struct Writing {
   }
 
   private mutating func write(_ bytes: [UInt8]) -> String? {
-    var place = 0
-    while place < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress! + place, bytes.count - place)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        return "recording has stopped: \(String(cString: strerror(errno)))"
-      }
-      place += count
-    }
     isDirty = true
-    return nil
+    return NewFile.append(bytes, to: descriptor).map { "recording has stopped: \($0)" }
   }
 }

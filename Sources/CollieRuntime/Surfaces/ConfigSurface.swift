@@ -9,7 +9,7 @@ struct ConfigSurface {
 
   func run() -> Int32 {
     switch wish {
-    case .print: return say(ArrangementText(file.arrangement()).lines)
+    case .print: return say(ArrangementText(file.readIfSound().arrangement).lines)
     case .path: return path()
     case .check: return check()
     }

@@ -4,6 +4,7 @@ import Dashboard
 import Drawing
 import FleetModel
 import FleetStore
+import OperatorSetup
 import Panels
 import TextSafety
 import Theming
@@ -14,39 +15,35 @@ struct FrameSurface {
   let environment: Environment
 
   func run() throws(StartProblem) -> Int32 {
-    let arrangement = OperatorFile(environment: environment).arrangement()
-    let theme = try theme(arrangement.theme)
     let setup = OperatorFile(environment: environment).readIfSound()
+    let theme = try theme(setup.arrangement.theme)
+    let alerts = Alerts(rules: setup.alerts.rules, objectives: setup.objectives)
     if let path = invocation.recording {
-      var state = DashboardState(replaying: try invocation.replay(of: path))
+      var state = DashboardState(replaying: try invocation.replay(of: path), alerts: alerts)
       look(&state)
-      return try show(&state, isPractice: false, arrangement, setup.objectives, theme)
+      return try show(&state, isPractice: false, setup, theme)
     }
     let first = FirstLook(
       try WatchedFleet(invocation, environment: environment),
       patience: invocation.timeout ?? FirstLook.patience)
     defer { first.stop() }
-    var state = DashboardState(
-      fleet: first.watched.unknownFleet,
-      alerts: Alerts(rules: setup.alerts.rules, objectives: setup.objectives))
+    var state = DashboardState(fleet: first.watched.unknownFleet, alerts: alerts)
     look(&state)
     try first.gather(includingPast: true) { _ = state.apply(.fleet($0)) }
     if let at = invocation.at { _ = state.apply(.commanded(.lookAtTime(at))) }
-    return try show(
-      &state, isPractice: first.watched.practice != nil, arrangement, setup.objectives, theme)
+    return try show(&state, isPractice: first.watched.practice != nil, setup, theme)
   }
 
   private func show(
-    _ state: inout DashboardState, isPractice: Bool, _ arrangement: Arrangement,
-    _ objectives: Objectives, _ theme: Theme?
+    _ state: inout DashboardState, isPractice: Bool, _ setup: OperatorSetup, _ theme: Theme?
   ) throws(StartProblem) -> Int32 {
     if let node = invocation.node { try open(node, in: &state) }
     var surroundings = Surroundings()
     surroundings.isASCII = invocation.isASCII
     surroundings.isPractice = isPractice
     surroundings.themeName = invocation.theme ?? ""
-    surroundings.objectives = objectives
-    surroundings.arrangement = arrangement
+    surroundings.objectives = setup.objectives
+    surroundings.arrangement = setup.arrangement
     surroundings.prices = PriceFile(environment: environment).read()
     let canvas = state.drawn(in: surroundings)
     let frame = PaintedFrame(canvas: canvas, theme: theme, isASCII: invocation.isASCII)

@@ -16,7 +16,7 @@ struct IncidentSurface {
     let start = try moment(invocation.from, in: reel) ?? end - Self.usual
     guard start < end else { throw StartProblem("--from must be a time before --to") }
     let window = RecordedWindow(of: reel, from: start, to: end)
-    let path = invocation.target ?? "incident-\(name(of: window)).tar"
+    let path = invocation.target ?? "incident-\(window.endWall?.inFileName ?? "of-no-time").tar"
     try NewFile.write(IncidentBundle.archive(of: window, version: collieVersion), to: path)
     Console.output.print(lines: [SafeText(path)])
     return ExitStatus.done
@@ -30,11 +30,5 @@ struct IncidentSurface {
       throw StartProblem(reel.wordsForUnheldTime, status: ExitStatus.failed)
     }
     return moment
-  }
-
-  /// The time of its end, without what file systems do not like.
-  private func name(of window: RecordedWindow) -> String {
-    let time = window.endWall?.rfc3339.prefix(19) ?? "of-no-time"
-    return String(time.map { $0 == ":" ? "-" : $0 })
   }
 }

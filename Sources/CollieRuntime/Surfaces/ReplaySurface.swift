@@ -1,3 +1,4 @@
+import Alerting
 import Commands
 import Dashboard
 import FleetModel
@@ -15,17 +16,19 @@ struct ReplaySurface {
   func run() throws(StartProblem) -> Int32 {
     let themes = ThemeCatalog(directory: environment.themeDirectory)
     let file = OperatorFile(environment: environment)
-    let (configuration, arrangement) = (FileWatch(path: file.path), file.arrangement())
-    let theme = try themes.chosen(invocation.theme ?? arrangement.theme)
+    let (configuration, setup) = (FileWatch(path: file.path), file.readIfSound())
+    let theme = try themes.chosen(invocation.theme ?? setup.arrangement.theme)
     let replay = try invocation.replay(of: invocation.recording ?? "")
     var state = DashboardState(
-      replaying: replay, keymap: .standard.arranged(by: arrangement.keys))
+      replaying: replay, keymap: .standard.arranged(by: setup.arrangement.keys),
+      alerts: Alerts(rules: setup.alerts.rules, objectives: setup.objectives))
     state.themeNames = themes.themes.map(\.name)
     let terminal = try WatchSurface(invocation: invocation, environment: environment).open(theme)
     var surroundings = Surroundings()
     surroundings.isASCII = terminal.isASCII
     surroundings.themeName = theme.name
-    surroundings.arrangement = arrangement
+    surroundings.objectives = setup.objectives
+    surroundings.arrangement = setup.arrangement
     surroundings.prices = PriceFile(environment: environment).read()
     var loop = DashboardLoop(
       state: state, terminal: terminal, theme: theme, surroundings: surroundings, themes: themes,

@@ -22,8 +22,8 @@ struct WatchSurface {
     let watched = try WatchedFleet(invocation, environment: environment)
     let file = OperatorFile(environment: environment)
     let configuration = FileWatch(path: file.path)
-    let arrangement = file.arrangement()
     let setup = file.readIfSound()
+    let arrangement = setup.arrangement
     let theme = try themes.chosen(invocation.theme ?? arrangement.theme)
     let clock = SystemClock()
     let mailbox = Mailbox<LoopEvent>()

@@ -14,9 +14,10 @@ extension DashboardState {
   /// Why nothing may be done at this moment, in words.
   var reasonNotToAct: String? {
     if let objection = objectionToActing { return objection.words }
-    if past != nil { return "you look at the past; \\ goes live" }
+    if past != nil { return "you look at the past\(way(.goLive, "goes live"))" }
     if pausedFleet != nil {
-      return "the picture is paused, and much may have changed: p brings the present back"
+      return "the picture is paused, and much may have changed"
+        + way(.togglePause, "brings the present back")
     }
     return rails.objection(to: fleet, at: now)?.words
   }

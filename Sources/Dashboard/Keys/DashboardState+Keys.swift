@@ -21,10 +21,11 @@ extension DashboardState {
       pressInFilter(key)
       return []
     }
-    guard let command = keymap.command(for: key, in: attention.view), isTaken(command) else {
+    guard let command = keymap.command(for: key, in: attention.view) else {
+      sayWhyNothingTakesOrders(key)
       return []
     }
-    return obey(command)
+    return isTaken(command) ? obey(command) : []
   }
 
   /// Text that was not typed goes where text is typed, and nowhere else.
@@ -44,6 +45,15 @@ extension DashboardState {
     } else {
       refusePaste()
     }
+  }
+
+  /// Whoever may only look has no keys for more, and knows why. That there is nothing here that takes
+  /// orders nobody can know, so the key that is not there says so.
+  private mutating func sayWhyNothingTakesOrders(_ key: Key) {
+    guard case .onlyTold? = objectionToActing,
+      keymaps.acting.command(for: key, in: attention.view)?.isActing ?? false
+    else { return }
+    attention.notice = objectionToActing.map { Notice($0.words, isWarning: true) }
   }
 
   private mutating func refusePaste() {

@@ -1,4 +1,5 @@
 import Acting
+import Alerting
 import Commands
 import FleetModel
 import FleetStore
@@ -6,11 +7,15 @@ import Recording
 
 extension DashboardState {
   /// A dashboard that shows `replay` and nothing else.
-  package init(replaying replay: Replay, keymap: Keymap = .standard) {
+  package init(
+    replaying replay: Replay, keymap: Keymap = .standard, alerts: Alerts = Alerts()
+  ) {
     let sources = replay.reel.sources.map(\.health)
     var rails = GuardRails()
     rails.isReadOnly = true
-    self.init(fleet: Fleet(sources: sources, now: replay.reel.first), rails: rails, keymap: keymap)
+    self.init(
+      fleet: Fleet(sources: sources, now: replay.reel.first), rails: rails, keymap: keymap,
+      alerts: alerts)
     memory = FleetMemory(of: replay.reel)
     self.replay = replay
     moveReplay(to: replay.position)
@@ -27,7 +32,7 @@ extension DashboardState {
     moveReplay(to: replay.position + span)
     guard self.replay?.isAtEnd ?? false else { return }
     self.replay?.isPlaying = false
-    attention.notice = Notice("the recording ends here; [ goes back")
+    attention.notice = Notice("the recording ends here\(way(.stepBack, "goes back"))")
   }
 
   /// Shows the recording at `moment`. What lies before the furthest place that was played to is the
@@ -51,7 +56,7 @@ extension DashboardState {
   mutating func togglePlaying() {
     guard let replay else { return }
     if replay.isAtEnd {
-      attention.notice = Notice("the recording ends here; [ goes back")
+      attention.notice = Notice("the recording ends here\(way(.stepBack, "goes back"))")
     } else {
       self.replay?.isPlaying.toggle()
     }

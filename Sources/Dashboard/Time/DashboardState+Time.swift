@@ -46,8 +46,7 @@ extension DashboardState {
   mutating func remembered(at moment: Moment) -> Lookback {
     let events = memory.events(at: moment)
     let fleet = fleet.past(at: moment, retelling: events)
-    var alerts = Alerts(rules: alerts.rules, objectives: alerts.objectives)
-    _ = alerts.apply(.looked(fleet))
+    let alerts = Alerts.firstSight(of: fleet, rules: alerts.rules, objectives: alerts.objectives)
     return Lookback(moment: moment, fleet: fleet, alerts: alerts, isWhole: !events.isEmpty)
   }
 

@@ -60,7 +60,7 @@ extension SourceProblem: CustomStringConvertible {
   package var advice: String? {
     switch self {
     case .unreachable, .unresolvable: "check the address and the network"
-    case .refused: "is the gateway running?"
+    case .refused: "is it running?"
     case .untrusted: "give its authority with --ca-file"
     case .unauthorized: "set COLLIE_API_KEY or --key-file"
     case .tooManyRequests: "ask less often with --interval"

@@ -17,6 +17,12 @@ extension Node {
     return facets.lazy.filter(\.isPart).count > 1
   }
 
+  /// Leaves the engines out of its sums of which nobody has heard for long. They are parts of it again
+  /// with the next thing that they say.
+  mutating func leaveOut(ranksFrom rank: Int) {
+    for index in facets.indices where facets[index].rank >= rank { facets[index].isPart = false }
+  }
+
   /// What the best source says, or all engines together when it is one of them.
   func sum(_ read: (NodeReading) -> Int?) -> Int? {
     for index in facets.indices {

@@ -54,18 +54,17 @@ extension Fleet {
   mutating func pass(to moment: Moment) {
     now = max(now, moment)
     forgetOldBreakdowns()
-    var hasChanged = false
+    var hasTurned = false
     for index in sources.indices {
       let (pulse, interval) = (sources[index].pulse, sources[index].interval)
       sources[index].isRepeating = pulse.isRepeating(at: now, interval: interval)
       let freshness = pulse.freshness(at: now, interval: interval)
       guard freshness != sources[index].freshness else { continue }
-      hasChanged = true
+      if freshness == .unknown || sources[index].freshness == .unknown { hasTurned = true }
       noteTurn(of: index, to: freshness)
       sources[index].freshness = freshness
     }
-    guard hasChanged else { return }
-    reorderSources()
+    if hasTurned { reorderSources() }
   }
 
   /// Notes that a source was lost or has come back, with the time that it is on its clock by now.
@@ -81,15 +80,19 @@ extension Fleet {
     }
   }
 
-  /// Lets those that still speak go before those that nobody has heard of for long.
+  /// Lets those that still speak go before those that nobody has heard of for long, and leaves those
+  /// out of every sum.
   private mutating func reorderSources() {
     let newOrder = believableOrder()
-    guard newOrder != order else { return }
     let ranks = order.map { place in newOrder.firstIndex(of: place) ?? 0 }
     order = newOrder
     mergeFacts()
     mergeLatency()
-    surveyNodes { $0.reorder(ranks) }
+    let speaking = order.prefix { sources[$0].freshness != .unknown }.count
+    surveyNodes { node in
+      node.reorder(ranks)
+      node.leaveOut(ranksFrom: speaking)
+    }
   }
 
   /// A clock that steps back a little all the time is two gateways behind one address: it is

@@ -58,7 +58,7 @@ extension Fleet {
       }
     }
     // A line for a pager, not a report.
-    let alerts = Alerts.firstSight(of: self).filter { $0.isToldBeside(limits) }
+    let alerts = Alerts.firstSight(of: self).firing.filter { $0.isToldBeside(limits) }
     let told = alerts.prefix(5).map { alert in
       CheckFigure.Judgement(
         status: alert.severity == .critical ? worst : .warning,

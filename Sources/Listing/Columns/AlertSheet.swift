@@ -6,7 +6,7 @@ import FleetStore
 /// `collie alerts`: what is wrong at first sight, the most urgent first.
 enum AlertSheet: Sheet {
   /// By the rules as they come.
-  static func rows(of fleet: Fleet) -> [Alert] { Alerts.firstSight(of: fleet) }
+  static func rows(of fleet: Fleet) -> [Alert] { Array(Alerts.firstSight(of: fleet).firing) }
 
   static let columns: [Reader<Alert>] = [
     Reader(

@@ -44,27 +44,28 @@ struct FigureSection: DetailSection {
   }
 
   private var lines: [Line] {
-    [
+    let cache = line("kv cache", \.cacheShare) { FigureText.load($0 * 100) }
+    return [
       line("load", \.loadPercent, FigureText.load, past: .load, scale: Scale(ceiling: 100)),
-      line("in flight", \.inFlight, FigureText.count, past: .inFlight),
+      line("in flight", \.inFlight, whole: node.inFlight, FigureText.count, past: .inFlight),
       line("latency", \.latencyMilliseconds, FigureText.milliseconds, past: .latency),
       firstToken,
-      line("queued", \.queued, FigureText.count),
+      line("queued", \.queued, whole: node.queued, FigureText.count),
       rate("requests/s", node.requestsPerSecond, of: \.requestsTotal),
       rate("errors/s", node.errorsPerSecond, of: \.errorsTotal),
-      line("tokens/s", \.tokensPerSecond, FigureText.compact),
+      tokens,
       memory,
-      line("weight", \.weight, FigureText.weight),
-    ]
+    ] + (node.cacheShare == nil ? [] : [cache]) + [line("weight", \.weight, FigureText.weight)]
   }
 
+  /// - Parameter whole: the figure of the node, where several sources add up to it.
   private func line<Value>(
-    _ name: String, _ read: (NodeReading) -> Value?, _ form: (Value) -> String,
-    past: NodeFigure? = nil, scale: Scale? = nil
+    _ name: String, _ read: (NodeReading) -> Value?, whole: Value? = nil,
+    _ form: (Value) -> String, past: NodeFigure? = nil, scale: Scale? = nil
   ) -> Line {
     let figure = node.figure(read)
     return Line(
-      name: name, value: FigureText.known(figure?.value, form), past: past, scale: scale,
+      name: name, value: FigureText.known(whole ?? figure?.value, form), past: past, scale: scale,
       origin: origin(figure.map { ($0.source, $0.at) }))
   }
 
@@ -75,6 +76,14 @@ struct FigureSection: DetailSection {
     return Line(
       name: name, value: FigureText.known(value, FigureText.compact),
       origin: origin(figure.map { ($0.source, $0.at) }))
+  }
+
+  /// As its source gives it, or from the counters of its engines.
+  private var tokens: Line {
+    if node.figure(\.tokensPerSecond) == nil {
+      return rate("tokens/s", node.tokensPerSecond, of: \.tokensTotal)
+    }
+    return line("tokens/s", \.tokensPerSecond, FigureText.compact)
   }
 
   private var memory: Line {

@@ -54,7 +54,9 @@ struct GPUSection: DetailSection {
   private func draw(
     _ gpu: GPUReading, _ index: Int, into canvas: inout Canvas, in cell: Rect
   ) {
-    let (words, role) = text(of: gpu, index)
+    var (words, role) = text(of: gpu, index)
+    // Half of a sum would be another one.
+    if index == 2, words.utf8.count > cell.width { words = used(by: gpu) }
     canvas.write(
       SafeText(words), in: cell, column: 0, row: 0, width: cell.width,
       alignment: index == 1 ? .left : Self.columns[index].alignment,
@@ -81,9 +83,12 @@ struct GPUSection: DetailSection {
     }
   }
 
+  private func used(by gpu: GPUReading) -> String {
+    FigureText.known(gpu.memoryUsedGB, FigureText.gigabytes)
+  }
+
   private func memory(of gpu: GPUReading) -> String {
-    guard let used = gpu.memoryUsedGB else { return FigureText.unknown }
-    guard let total = gpu.memoryTotalGB else { return FigureText.gigabytes(used) }
+    guard let used = gpu.memoryUsedGB, let total = gpu.memoryTotalGB else { return used(by: gpu) }
     return
       "\(FigureText.decimal(used.clamped(to: 0...99_999), 0)) of \(FigureText.gigabytes(total))"
   }

@@ -154,7 +154,7 @@ package struct OperationsPanel: Panel {
   private var emptyWords: String {
     guard scene.hasNews else { return "Nothing known yet." }
     return scene.fleet.unsupported.contains(.events)
-      ? "This gateway does not say who changed what."
+      ? scene.absence(of: "who changed what")
       : "Nobody has changed anything in the last day."
   }
 }

@@ -30,7 +30,7 @@ struct KeyTable: Panel {
     let inside = box.draw(into: &canvas, in: area)
     guard !inside.isEmpty else { return }
     guard !lines.isEmpty else {
-      let words = scene.hasNews ? "This gateway does not tell of keys." : "Nothing known yet."
+      let words = scene.hasNews ? scene.absence(of: "keys") : "Nothing known yet."
       return Paragraph(words).drawInMiddle(into: &canvas, in: inside)
     }
     let table = MoneyTable(columns: Self.columns, glyphs: scene.glyphs)

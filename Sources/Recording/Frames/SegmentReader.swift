@@ -19,7 +19,7 @@ package struct SegmentReader: Sendable {
   package private(set) var isBroken = false
 
   /// Nobody polls so many gateways at once.
-  private static let mostSources = 256
+  private static let mostSources = 4096
 
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
 

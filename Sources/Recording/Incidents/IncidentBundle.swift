@@ -21,15 +21,6 @@ package enum IncidentBundle {
 }
 
 extension RecordedWindow {
-  /// What has happened in it, the oldest first.
-  var events: [EventReading] {
-    let known = after.flatMap { $0.events ?? [] }
-    return known.filter { event in
-      guard let at = event.at, let startWall, let endWall else { return false }
-      return at >= startWall && at <= endWall
-    }
-  }
-
   var eventLines: [String] {
     events.map { event in
       let parts = [

@@ -59,8 +59,10 @@ struct IncidentSummary {
   }
 
   private var sourceLines: [String] {
-    window.after.compactMap { track in
-      track.problem.map { "\(track.id.name): \($0.problem.description)" }
+    window.silences.map { silence in
+      let end = silence.until.map { "to \($0.clock)" } ?? "and still at the end"
+      return "\(silence.source.name) said nothing from \(silence.from?.clock ?? "-") \(end): "
+        + silence.problem.description
     }
   }
 

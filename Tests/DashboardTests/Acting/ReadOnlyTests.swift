@@ -50,6 +50,21 @@ import Testing
     }
   }
 
+  /// What takes no orders has no keys for them either, and a key that is not there says why.
+  @Test func anEngineTakesNoOrdersAndTheKeySaysSo() {
+    var driven = Driven(["a"])
+    driven.kind = .vllm
+    driven.observe(["a"])
+    #expect(driven.state.keymap.bindings(in: .acting).isEmpty)
+    for key in ["D", "F5"] {
+      driven.press(key)
+      #expect(driven.notice?.contains("takes no orders") ?? false)
+    }
+    driven.press("F12")
+    #expect(driven.notice == nil)
+    #expect(driven.questions.isEmpty && driven.dialog == nil)
+  }
+
   @Test func aRoleThatIsTakenAwayTakesTheKeysAway() {
     var driven = Driven(["a"])
     driven.press("D")

@@ -19,6 +19,8 @@ struct Driven {
   private(set) var unanswered: [ControlQuestion] = []
   private(set) var now = Moment.start
   var access: AccessReading?
+  /// What its source turns out to be; `nil` for a gateway.
+  var kind: SourceKind?
 
   static let source = SourceID("gw")
 
@@ -57,6 +59,7 @@ struct Driven {
     observation.nodes = .all(readings)
     observation.operations = operations
     observation.access = access
+    observation.kind = kind
     apply(.fleet(.observed(observation)))
   }
 

@@ -40,7 +40,9 @@ struct ListSurface {
     let setup = OperatorFile(environment: environment).readIfSound()
     let alerts = Alerts.firstSight(
       of: fleet, rules: setup.alerts.rules, objectives: setup.objectives)
-    return try refuse { () throws(ListProblem) in try FleetList(of: alerts, in: fleet, options) }
+    return try refuse { () throws(ListProblem) in
+      try FleetList(of: Array(alerts.firing), in: fleet, options)
+    }
   }
 
   /// Lines go out in bundles: a large fleet is many megabytes, and one at a time takes long.

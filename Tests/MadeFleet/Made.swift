@@ -4,8 +4,8 @@ import FleetStore
 // Makers of readings, so that a test says only what matters to it.
 
 extension SourceID {
-  static let gateway: SourceID = "gateway"
-  static let proxy: SourceID = "proxy"
+  package static let gateway: SourceID = "gateway"
+  package static let proxy: SourceID = "proxy"
 }
 
 extension SourceID: ExpressibleByStringLiteral {
@@ -18,14 +18,14 @@ extension NodeID: ExpressibleByStringLiteral {
 
 extension Fleet {
   /// A fleet that is fed by these sources, each asked every second.
-  init(_ names: SourceID..., interval: Span = .seconds(1)) {
+  package init(_ names: SourceID..., interval: Span = .seconds(1)) {
     self.init(
       sources: names.map { SourceHealth(id: $0, address: "http://\($0.name)", interval: interval) })
   }
 
   /// Applies an observation made of the given parts at `second`.
   @discardableResult
-  mutating func observe(
+  package mutating func observe(
     _ source: SourceID = .gateway, at second: Double, time: Double? = nil,
     nodes: [NodeReading]? = nil, _ fill: (inout Observation) -> Void = { _ in }
   ) -> [FleetEffect] {
@@ -33,16 +33,16 @@ extension Fleet {
   }
 
   @discardableResult
-  mutating func confirm(
+  package mutating func confirm(
     _ source: SourceID = .gateway, at second: Double, time: Double?
   ) -> [FleetEffect] {
     apply(
       .confirmedUnchanged(source, documentTime: time.map(wall), at: Moment(seconds: second)))
   }
 
-  mutating func tick(to second: Double) { _ = apply(.ticked(Moment(seconds: second))) }
+  package mutating func tick(to second: Double) { _ = apply(.ticked(Moment(seconds: second))) }
 
-  mutating func fail(_ source: SourceID = .gateway, at second: Double) {
+  package mutating func fail(_ source: SourceID = .gateway, at second: Double) {
     let moment = Moment(seconds: second)
     _ = apply(
       .pollFailed(source, .timedOut(after: .seconds(2)), nextTry: moment + .seconds(4), at: moment))
@@ -50,7 +50,7 @@ extension Fleet {
 }
 
 /// An observation whose own time goes with `second`, unless `time` says otherwise.
-func made(
+package func made(
   _ source: SourceID = .gateway, at second: Double, time: Double? = nil,
   nodes: [NodeReading]? = nil, _ fill: (inout Observation) -> Void = { _ in }
 ) -> Observation {
@@ -62,17 +62,18 @@ func made(
 }
 
 /// A time on the gateway's clock, `second` seconds after a moment in 2026.
-func wall(_ second: Double) -> WallTime {
+package func wall(_ second: Double) -> WallTime {
   WallTime(milliseconds: 1_768_473_000_000 + Int64(second * 1000))
 }
 
-func node(_ id: NodeID, _ fill: (inout NodeReading) -> Void = { _ in }) -> NodeReading {
+package func node(_ id: NodeID, _ fill: (inout NodeReading) -> Void = { _ in }) -> NodeReading {
   var reading = NodeReading(id: id)
   fill(&reading)
   return reading
 }
 
-func queue(_ model: String, _ fill: (inout QueueReading) -> Void = { _ in }) -> QueueReading {
+package func queue(_ model: String, _ fill: (inout QueueReading) -> Void = { _ in }) -> QueueReading
+{
   var reading = QueueReading(model: model)
   fill(&reading)
   return reading
