@@ -26,6 +26,7 @@ package struct Alerts: Sendable {
   /// Those that this look has found to be over.
   var ended: [Alert] = []
   var growth = ErrorGrowth()
+  var nodesLook: NodesLook?
   var isOrderStale = false
 
   /// Nobody can attend to more, and each takes memory and time.
@@ -43,6 +44,7 @@ package struct Alerts: Sendable {
     (self.rules, self.objectives) = (rules, objectives)
     ruleIndex = [:]
     for (place, rule) in rules.enumerated() { ruleIndex[rule.id] = place }
+    nodesLook = nil
     isOrderStale = true
   }
 

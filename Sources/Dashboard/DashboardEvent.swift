@@ -6,6 +6,9 @@ import FleetStore
 /// Something that happened, told to the dashboard.
 package enum DashboardEvent: Sendable {
   case fleet(FleetEvent)
+  /// The same in steps, each of which takes as long as ten thousand nodes take: whoever has keys to
+  /// answer takes all of `NewsStep` in turn, and looks for keys in between.
+  case news(FleetEvent, NewsStep)
   /// A key, and when: what is open decides what it means.
   case pressed(Key, at: Moment)
   /// Text that was not typed. It may go into a field and is never a command.
@@ -43,4 +46,14 @@ package enum DashboardEffect: Equatable, Sendable {
   case tell([AlertEffect])
   /// The latencies behind those of the documents are looked at: ask for them.
   case breakDown(SourceID, LatencyWish)
+}
+
+/// What is done with news of the fleet.
+package enum NewsStep: Sendable, CaseIterable {
+  /// The fleet becomes what was said of it.
+  case hear
+  /// It is kept for those who look back.
+  case remember
+  /// What is wrong is looked for.
+  case judge
 }

@@ -7,23 +7,37 @@ import FleetStore
 extension DashboardState {
   /// Takes in what is new of the fleet, and what time has brought.
   mutating func take(_ event: FleetEvent) -> [DashboardEffect] {
+    NewsStep.allCases.flatMap { take(event, $0) }
+  }
+
+  mutating func take(_ event: FleetEvent, _ step: NewsStep) -> [DashboardEffect] {
     guard replay == nil else {
-      if case .ticked(let moment) = event { playOn(until: moment) }
+      if step == .hear, case .ticked(let moment) = event { playOn(until: moment) }
       return []
     }
+    switch step {
+    case .hear: return hear(event)
+    case .remember:
+      memory.take(event)
+      return []
+    case .judge:
+      let told = tellOfAlerts()
+      if isLive { followAlerts() }
+      return told
+    }
+  }
+
+  private mutating func hear(_ event: FleetEvent) -> [DashboardEffect] {
     let role = fleet.leadingSource?.access?.role
     let aim = aimedAt
-    memory.take(event)
     let kind = fleet.kindWithoutControls
     let effects = fleet.apply(event).map { DashboardEffect.fleet($0) }
     now = max(now, fleet.now)
-    let told = tellOfAlerts()
     if case .breakdownFailed = event { latencyAsking.failed(at: now) }
     // A picture that is paused or of the past stands still, and what it is drawn from does too.
     if isLive {
       orderRowsIfChanged()
       followOperations()
-      followAlerts()
       followQueues()
       followSpend()
     }
@@ -33,7 +47,7 @@ extension DashboardState {
       chooseKeymap()
     }
     return effects + (acts.news(of: event, in: fleet).map { advanceActs($0) } ?? []) + passTime()
-      + followLatencies() + told
+      + followLatencies()
   }
 
   /// Looks for what is wrong, and tells whoever wants to be told.

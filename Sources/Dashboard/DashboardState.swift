@@ -87,6 +87,9 @@ package struct DashboardState: Sendable {
     case .fleet(let event):
       return take(event)
 
+    case .news(let event, let step):
+      return take(event, step)
+
     case .pressed(let key, let moment):
       now = max(now, moment)
       return press(key)

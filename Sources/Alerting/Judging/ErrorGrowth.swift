@@ -8,7 +8,6 @@ import FleetStore
 struct ErrorGrowth: Sendable {
   private struct Watch: Sendable {
     var base: Int
-    var since: Moment
     var last: Int
     var grewAt: Moment
   }
@@ -22,23 +21,25 @@ struct ErrorGrowth: Sendable {
     watches[node].map { Double($0.last.subtractingClamped($0.base)) }
   }
 
-  mutating func take(_ fleet: Fleet) {
-    for node in fleet.nodes.values {
-      guard let count = node.eccErrors, fleet.freshness(of: node) == .live else { continue }
-      guard var watch = watches[node.id] else {
-        watches[node.id] = Watch(base: count, since: fleet.now, last: count, grewAt: fleet.now)
-        continue
-      }
-      // Nothing has changed, as with nearly every node that there is.
-      if count == watch.last, count == watch.base { continue }
-      if count > watch.last { watch.grewAt = fleet.now }
-      // A count that falls was reset.
-      if count < watch.last { watch.base = min(watch.base, count) }
-      watch.last = count
-      if fleet.now - watch.grewAt >= Self.memory { watch.base = count }
-      watches[node.id] = watch
+  /// Takes the count of a node that its source speaks of.
+  mutating func take(_ node: Node, at now: Moment) {
+    guard let count = node.eccErrors else { return }
+    guard var watch = watches[node.id] else {
+      watches[node.id] = Watch(base: count, last: count, grewAt: now)
+      return
     }
-    guard watches.count > fleet.nodes.count else { return }
-    watches = watches.filter { fleet.nodes[$0.key] != nil }
+    // Nothing has changed, as with nearly every node that there is.
+    if count == watch.last, count == watch.base { return }
+    if count > watch.last { watch.grewAt = now }
+    // A count that falls was reset.
+    if count < watch.last { watch.base = min(watch.base, count) }
+    watch.last = count
+    if now - watch.grewAt >= Self.memory { watch.base = count }
+    watches[node.id] = watch
+  }
+
+  mutating func forgetAllBut(_ nodes: [NodeID: Node]) {
+    guard watches.count > nodes.count else { return }
+    watches = watches.filter { nodes[$0.key] != nil }
   }
 }

@@ -9,10 +9,12 @@ import FleetStore
 struct NodeJudge {
   let fleet: Fleet
 
-  /// How the node stands to a rule.
-  func reach(of node: Node, by rule: AlertRule, _ growth: borrowing ErrorGrowth) -> Reach {
+  /// How the node stands to a rule. Whether its source speaks of it is asked once for all of them.
+  func reach(
+    of node: Node, _ isLive: Bool, by rule: AlertRule, _ growth: borrowing ErrorGrowth
+  ) -> Reach {
     if let scope = rule.nodes, !scope.matches(node, in: fleet) { return .moot }
-    guard fleet.freshness(of: node) == .live else { return .unknown }
+    guard isLive else { return .unknown }
     let state = node.state
     switch rule.watched {
     case .nodeDown:

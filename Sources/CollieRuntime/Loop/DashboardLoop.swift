@@ -117,7 +117,10 @@ struct DashboardLoop {
       switch event {
       case .fleet(let event):
         if case .observed = event { frames.hurry() }
-        apply(.fleet(event))
+        for step in NewsStep.allCases {
+          apply(.news(event, step))
+          takeKeys(areWaiting: keyboard.isReady())
+        }
       case .replied(let reply): apply(.replied(reply))
       case .posted(let report): apply(.toldOthers(problem: report.words))
       case .remarked(let words):

@@ -123,8 +123,12 @@ extension Node {
   }
 
   package var eccErrors: Int? {
-    let known = gpus.compactMap(\.eccErrors)
-    return known.isEmpty ? nil : known.reduce(0) { $0.addingClamped($1) }
+    var sum: Int?
+    for gpu in gpus {
+      guard let errors = gpu.eccErrors else { continue }
+      sum = (sum ?? 0).addingClamped(errors)
+    }
+    return sum
   }
 }
 
