@@ -73,7 +73,7 @@ let package = Package(
     .target(name: "CBytes"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
-    .target(name: "CSystem"),
+    .target(name: "CSystem", linkerSettings: [.linkedLibrary("resolv")]),
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
 
     // The edges: threads, the terminal, the network.
