@@ -14,6 +14,8 @@ package struct OperatorDiscovery: Equatable, Sendable {
   package struct NameServer: Equatable, Sendable {
     package var address: String
     package var port: UInt16
+
+    package init(address: String, port: UInt16) { (self.address, self.port) = (address, port) }
   }
 
   package var kind: SourceKind

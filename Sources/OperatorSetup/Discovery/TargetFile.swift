@@ -23,6 +23,9 @@ package struct TargetFile: Equatable, Sendable {
       } else {
         root.mistake("must be a list of targets, as Prometheus reads it")
       }
+    } else if findings.isClean {
+      // Whoever writes one empties it first. A list of nothing is `[]`.
+      findings.mistake("is empty", at: nil, field: "")
     }
     mistakes = findings.allMistakes
     if targets.count > Self.limit { targets.removeLast(targets.count - Self.limit) }

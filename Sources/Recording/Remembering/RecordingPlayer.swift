@@ -53,14 +53,17 @@ package struct RecordingPlayer: Sendable {
     return nil
   }
 
-  /// What the frame at the place tells, and who is not there any more.
+  /// What the frame at the place tells, with who has come since the one before and who has gone.
   private var news: [FleetEvent] {
     mutating get {
-      let present = reader.tracks.map(\.id)
-      guard present != sources else { return reader.news }
-      let gone = sources.filter { !present.contains($0) }
+      let (before, present) = (sources, reader.tracks.map(\.id))
+      let gone = before == present ? [] : before.filter { !present.contains($0) }
       sources = present
-      return gone.map { .left($0) } + reader.news
+      let told = reader.news.filter { event in
+        if case .joined(let source) = event { return !before.contains(source.id) }
+        return true
+      }
+      return gone.map { .left($0) } + told
     }
   }
 
