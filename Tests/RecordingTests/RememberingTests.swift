@@ -93,7 +93,8 @@ import Testing
     let known = (1...4).map { second in
       rewinder.place(at: .start + .seconds(Int64(second)), of: reel)?.tracks.map(\.id.name) ?? []
     }
-    #expect(known == [["practice"], ["practice", "b"], ["practice", "b", "c"], ["practice", "c"]])
+    #expect(
+      known == [["practice"], ["practice", "b"], ["practice", "b", "c"], ["practice", "c"]])
     var fleet = Fleet(sources: [Practice.health])
     var player = RecordingPlayer()
     for event in player.events(until: .start + .seconds(9), of: reel) { _ = fleet.apply(event) }
