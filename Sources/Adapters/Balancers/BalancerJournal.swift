@@ -1,0 +1,102 @@
+import FleetModel
+
+/// What is known of changes at one load balancer: what is written of them, and what was seen since.
+package struct BalancerJournal: Equatable, Sendable {
+  /// `nil` where nobody keeps one.
+  package var actor: String?
+  package var changes: [BalancerChange] = []
+  /// When it was read. A load balancer dates nothing, so this is the time of its answer too.
+  package var readAt: WallTime?
+  /// When each operation was first seen to be over.
+  private var doneAt: [String: WallTime] = [:]
+
+  package init() {}
+
+  /// As many as anybody pages through.
+  private static let listed = 200
+  /// How long a drain is watched before new work is said to be no accident.
+  private static let patience = Span.seconds(10)
+
+  /// The account of each change, from what is written of it and what the servers show.
+  mutating func operations(in answer: HAProxyAnswer) -> [OperationReading]? {
+    guard actor != nil else { return nil }
+    let made = changes.filter { $0.operation != nil && !$0.isRefused }.suffix(Self.listed)
+    guard !made.isEmpty else {
+      doneAt = [:]
+      return []
+    }
+    let servers = Dictionary(
+      answer.servers.lazy.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    let kept = Set(made.lazy.compactMap(\.operation))
+    doneAt = doneAt.filter { kept.contains($0.key) }
+    let newest = Dictionary(
+      made.lazy.map { ($0.after?.server ?? "", $0.operation) }, uniquingKeysWith: { $1 })
+    return made.map { change in
+      let name = change.after?.server ?? ""
+      let isLast = newest[name] == change.operation
+      return reading(of: change, isLast: isLast, servers[name], in: answer.process)
+    }
+  }
+
+  /// The account of one change to a server as it is now.
+  mutating func reading(
+    of change: BalancerChange, isLast: Bool, _ server: HAProxyServer?, in process: String?
+  ) -> OperationReading {
+    var reading = OperationReading(id: change.operation ?? "", node: change.node)
+    (reading.verb, reading.actor, reading.reason) = (change.verb, change.actor, change.reason)
+    reading.askedAt = change.at
+    (reading.before, reading.after) = (change.before?.standing, change.after?.standing)
+    guard let after = change.after, let server,
+      isLast, ServerMark(server, in: process).stands(like: after)
+    else {
+      reading.state = fate(of: change, isLast: isLast, server, in: process)
+      if reading.state == .done { reading.doneAt = doneAt[reading.id] }
+      return reading
+    }
+    reading.inFlight = server.sessions
+    if after.process == process, let total = server.sessionTotal, let before = after.sessionTotal {
+      reading.newWorkSince = max(0, total.subtractingClamped(before))
+    }
+    reading.state = stage(of: change, reading, server)
+    if reading.state == .done {
+      doneAt[reading.id] = doneAt[reading.id] ?? (change.emptiesServer ? readAt : change.at)
+      reading.doneAt = doneAt[reading.id]
+    }
+    return reading
+  }
+
+  /// How far one has come that holds.
+  private func stage(
+    of change: BalancerChange, _ reading: OperationReading, _ server: HAProxyServer
+  ) -> OperationState {
+    guard change.emptiesServer, doneAt[reading.id] == nil, server.sessions != 0 else {
+      return .done
+    }
+    if change.result == .asked { return .accepted }
+    // Callers that stick to a server by a cookie are sent to it while it drains.
+    let isLate = readAt.map { $0 - change.at >= Self.patience } ?? false
+    return isLate && (reading.newWorkSince ?? 0) > 0 ? .noEffect : .observing
+  }
+
+  /// What became of one that does not hold any more, or that another one came after.
+  private func fate(
+    of change: BalancerChange, isLast: Bool, _ server: HAProxyServer?, in process: String?
+  ) -> OperationState {
+    if changes.contains(where: { $0.undoes == change.operation && !$0.isRefused }) {
+      return .reverted
+    }
+    if !isLast { return doneAt[change.operation ?? ""] == nil ? .reverted : .done }
+    guard server != nil, change.after?.process == process else {
+      // What was changed in a run of HAProxy is gone with it.
+      return .noEffect
+    }
+    return change.result == .asked ? .refused : .reverted
+  }
+}
+
+extension BalancerChange {
+  var isRefused: Bool { if case .refused = result { true } else { false } }
+
+  /// Whether its server is to finish what it has and get nothing more.
+  var emptiesServer: Bool { after.map { $0.duty != .ready || $0.weight == 0 } ?? false }
+}
