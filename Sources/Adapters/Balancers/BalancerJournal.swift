@@ -54,6 +54,7 @@ package struct BalancerJournal: Equatable, Sendable {
       return reading
     }
     reading.inFlight = server.sessions
+    reading.after?.revision = server.revision(in: process)
     if after.process == process, let total = server.sessionTotal, let before = after.sessionTotal {
       reading.newWorkSince = max(0, total.subtractingClamped(before))
     }

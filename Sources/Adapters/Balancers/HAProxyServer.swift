@@ -44,8 +44,23 @@ package enum ServerDuty: String, Sendable {
 }
 
 extension HAProxyServer {
-  private static let maintenanceBits = 0x67
+  /// All but the bit that only remembers how the configuration wanted it at first.
+  private static let maintenanceBits = 0x63
   private static let drainBits = 0x18
+
+  /// The same server, had that been decided of it.
+  func with(_ duty: ServerDuty, weight: Int?) -> HAProxyServer {
+    var server = self
+    server.state?.weight = weight
+    if duty == self.duty { return server }
+    switch duty {
+    case .ready: server.state?.admin = 0
+    case .drain: server.state?.admin = 0x8
+    case .maintenance: server.state?.admin = 0x1
+    }
+    if !server.status.hasPrefix("DOWN") { server.status = "UP" }
+    return server
+  }
 
   var duty: ServerDuty {
     if let admin = state?.admin {

@@ -12,6 +12,9 @@ struct WatchedFleet {
   /// Kept alive for as long as it is watched.
   let practice: PracticeGateway?
 
+  /// Where it is written down what is asked of those that keep no account of it themselves.
+  let journal: LocalJournal?
+
   /// How careful to be with it.
   let rails: GuardRails
 
@@ -19,10 +22,13 @@ struct WatchedFleet {
     if let target = try GatewayTarget.find(invocation, environment) {
       practice = nil
       (sources, rails) = (target.sources, target.rails)
+      let isNeeded = sources.contains { $0.kind == .haproxy }
+      journal = isNeeded ? LocalJournal(in: environment) : nil
     } else {
       let key = PracticeGateway.makeKey()
       let server = try Self.startPractice(invocation, key: key)
       practice = server
+      journal = nil
       sources = [
         PolledSource(
           id: SourceID("practice"), endpoint: try Self.endpoint(server.addresses[0].url ?? ""),

@@ -38,7 +38,9 @@ extension Fleet {
     updateNodes { node in
       if node.isCounted(byRank: rank) { node.restartCounters() }
     }
-    note(.gatewayRestarted(sources[source].id, at: observation.documentTime))
+    note(
+      .gatewayRestarted(
+        sources[source].id, sources[source].kind, at: observation.documentTime))
   }
 
   /// What must follow when a source is heard again after a time without news.
