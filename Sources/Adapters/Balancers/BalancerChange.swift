@@ -40,6 +40,14 @@ package struct BalancerChange: Equatable, Sendable {
     (self.verb, self.node, self.intent) = (verb, node, intent)
   }
 
+  /// What it is about: a weight that is set afterwards leaves a drain what it was.
+  enum Aspect { case duty, weight }
+
+  var aspect: Aspect {
+    verb == "weight" || before?.duty == after?.duty && before?.weight != after?.weight
+      ? .weight : .duty
+  }
+
   /// The operation that it undoes.
   var undoes: String? { after?.undoes }
 }
@@ -68,9 +76,9 @@ package struct ServerMark: Equatable, Sendable {
     (self.server, self.state, self.duty) = (server, state, duty)
   }
 
-  /// Whether `other` stands as it does, as far as anybody has decided.
-  func stands(like other: ServerMark) -> Bool {
-    server == other.server && duty == other.duty && weight == other.weight
+  /// Whether it stands as `other` does, as far as somebody has decided that.
+  func stands(like other: ServerMark, in aspect: BalancerChange.Aspect) -> Bool {
+    server == other.server && (aspect == .duty ? duty == other.duty : weight == other.weight)
   }
 
   package var standing: NodeStanding {

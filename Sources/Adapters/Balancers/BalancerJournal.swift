@@ -30,11 +30,11 @@ package struct BalancerJournal: Equatable, Sendable {
     let kept = Set(made.lazy.compactMap(\.operation))
     doneAt = doneAt.filter { kept.contains($0.key) }
     let newest = Dictionary(
-      made.lazy.map { ($0.after?.server ?? "", $0.operation) }, uniquingKeysWith: { $1 })
+      made.lazy.map { ($0.subject, $0.operation) }, uniquingKeysWith: { $1 })
     return made.map { change in
-      let name = change.after?.server ?? ""
-      let isLast = newest[name] == change.operation
-      return reading(of: change, isLast: isLast, servers[name], in: answer.process)
+      let isLast = newest[change.subject] == change.operation
+      let server = servers[change.subject.server]
+      return reading(of: change, isLast: isLast, server, in: answer.process)
     }
   }
 
@@ -47,7 +47,7 @@ package struct BalancerJournal: Equatable, Sendable {
     reading.askedAt = change.at
     (reading.before, reading.after) = (change.before?.standing, change.after?.standing)
     guard let after = change.after, let server,
-      isLast, ServerMark(server, in: process).stands(like: after)
+      isLast, ServerMark(server, in: process).stands(like: after, in: change.aspect)
     else {
       reading.state = fate(of: change, isLast: isLast, server, in: process)
       if reading.state == .done { reading.doneAt = doneAt[reading.id] }
@@ -99,5 +99,16 @@ extension BalancerChange {
   var isRefused: Bool { if case .refused = result { true } else { false } }
 
   /// Whether its server is to finish what it has and get nothing more.
-  var emptiesServer: Bool { after.map { $0.duty != .ready || $0.weight == 0 } ?? false }
+  var emptiesServer: Bool {
+    guard let after else { return false }
+    return aspect == .duty ? after.duty != .ready : after.weight == 0
+  }
+
+  /// What only one change at a time can hold for.
+  fileprivate struct Subject: Hashable {
+    var server: String
+    var aspect: Aspect
+  }
+
+  fileprivate var subject: Subject { Subject(server: after?.server ?? "", aspect: aspect) }
 }

@@ -43,7 +43,8 @@ extension ServerState {
 extension HAProxyAnswer {
   fileprivate var gateway: GatewayReading {
     var reading = GatewayReading()
-    (reading.name, reading.version, reading.uptime) = (machine, version, uptime)
+    (reading.name, reading.version) = (machine, version)
+    (reading.uptime, reading.run) = (uptime, process)
     return reading
   }
 

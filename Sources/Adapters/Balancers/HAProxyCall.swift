@@ -102,6 +102,7 @@ extension HAProxyCall {
       var preview = PreviewReading(node: question.intent.node, verb: change.verb)
       (preview.before, preview.after) = (plan.before.standing, plan.after.standing)
       (preview.inFlight, preview.capacity) = (plan.server.sessions, plan.capacity)
+      preview.caution = answer.caution(of: plan)
       preview.refusal = question.intent.isForced ? nil : plan.refusal
       return .preview(preview)
     } catch {
@@ -137,7 +138,9 @@ extension HAProxyCall {
   private mutating func conclude(_ plan: ServerPlan, in answer: HAProxyAnswer) -> Step {
     let path = plan.server.path
     let server = answer.servers.first { $0.path == path }
-    guard let server, ServerMark(server, in: answer.process).stands(like: plan.after) else {
+    guard let server,
+      ServerMark(server, in: answer.process).stands(like: plan.after, in: change.aspect)
+    else {
       let objection = ControlObjection.untaken(path, remarks: answer.remarks, answer)
       change.result = .refused(code: objection.code)
       return end(.refused(objection))
@@ -149,7 +152,8 @@ extension HAProxyCall {
   private mutating func recall(in answer: HAProxyAnswer) -> Step {
     guard let after = change.after,
       let server = answer.servers.first(where: { $0.path == after.server }),
-      change.result == .accepted || ServerMark(server, in: answer.process).stands(like: after)
+      change.result == .accepted
+        || ServerMark(server, in: answer.process).stands(like: after, in: change.aspect)
     else {
       change.result = .refused(code: "not_seen")
       return end(

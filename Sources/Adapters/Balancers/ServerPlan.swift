@@ -10,6 +10,11 @@ struct ServerPlan {
   var capacity: CapacityReading
   /// What would be left is too little: only what is forced gets past it.
   var refusal: PreviewReading.Refusal?
+
+  /// Whether the weight will be one that every algorithm takes.
+  fileprivate var hasUsualWeight: Bool {
+    after.weight == before.weight || after.weight == 0 || after.weight == after.initialWeight
+  }
 }
 
 extension HAProxyAnswer {
@@ -91,22 +96,48 @@ extension HAProxyAnswer {
     }
   }
 
+  /// How far, of the initial weight, the nearest whole one may be from what was asked for.
+  private static let tolerance = 0.05
+
   /// The weight that HAProxy counts for a share of the initial one. Its weights are whole numbers, and
   /// half of 1 would be 0: out of work altogether.
   private func count(
     of share: Double, _ server: HAProxyServer
   ) throws(ControlObjection) -> Int {
     guard let initial = server.state?.initialWeight else { throw .unknownNode(NodeID(server.path)) }
-    let count = Int(clamping: (share * Double(initial)).rounded())
-    if share > 0, count < 1 {
+    let wanted = share * Double(initial)
+    let count = Int(clamping: wanted.rounded())
+    if share > 0, count < 1 || abs(wanted - Double(count)) > Double(initial) * Self.tolerance {
       throw .weight(
         "\(server.path) came with weight \(initial), and HAProxy's weights are whole: "
-          + "anything less than 1 of it would be none")
+          + "this would be \(wanted.text(decimals: 2)) of \(initial)")
     }
     if count > 256 { throw .weight("HAProxy's weights end at 256, and this would be \(count)") }
     let algorithm = backends.first { $0.name == server.backend }?.algorithm
     if algorithm == "static-rr", count != 0, count != initial { throw .staticWeights(algorithm) }
     return count
+  }
+
+  /// What somebody who decides on it should know of HAProxy.
+  func caution(of plan: ServerPlan) -> String? {
+    guard !plan.commands.isEmpty else { return nil }
+    let algorithm = backends.first { $0.name == plan.server.backend }?.algorithm
+    if !plan.hasUsualWeight, let algorithm, isPerhapsStatic(algorithm, plan.server.backend) {
+      return "\(plan.server.backend) balances by \(algorithm): HAProxy will refuse "
+        + "weights between 0 and 1 unless its hash-type is consistent"
+    }
+    return "it holds until HAProxy restarts, and nothing puts it back by itself"
+  }
+
+  /// Hashes are static or not by a setting that HAProxy does not tell. A server that has a weight in
+  /// between shows that they are not.
+  private func isPerhapsStatic(_ algorithm: String, _ backend: String) -> Bool {
+    let others = ["roundrobin", "leastconn", "first", "random", "none"]
+    return !others.contains { algorithm.hasPrefix($0) }
+      && !servers.contains { server in
+        guard server.backend == backend, let state = server.state else { return false }
+        return state.weight != 0 && state.weight != state.initialWeight
+      }
   }
 
   private func inverse(
@@ -119,12 +150,13 @@ extension HAProxyAnswer {
     if changes.contains(where: { $0.undoes == id && !$0.isRefused }) {
       throw .wrongState("\(id) has been put back already")
     }
-    guard ServerMark(server, in: process).stands(like: after) else {
+    guard ServerMark(server, in: process).stands(like: after, in: change.aspect) else {
       throw .wrongState(
         "\(server.path) does not stand as \(id) left it: undoing that would undo more than was asked"
       )
     }
-    return (before.duty, before.weight)
+    return change.aspect == .duty
+      ? (before.duty, server.state?.weight) : (server.duty, before.weight)
   }
 }
 
