@@ -7,8 +7,9 @@ package struct BalancerJournal: Equatable, Sendable {
   package var changes: [BalancerChange] = []
   /// When it was read. A load balancer dates nothing, so this is the time of its answer too.
   package var readAt: WallTime?
-  /// When each operation was first seen to be over.
-  private var doneAt: [String: WallTime] = [:]
+  /// Those that were seen to be over, each with when that was, where it was watched until then.
+  private var ends: [String: WallTime?] = [:]
+  private var watched: Set<String> = []
 
   package init() {}
 
@@ -22,13 +23,14 @@ package struct BalancerJournal: Equatable, Sendable {
     guard actor != nil else { return nil }
     let made = changes.filter { $0.operation != nil && !$0.isRefused }.suffix(Self.listed)
     guard !made.isEmpty else {
-      doneAt = [:]
+      (ends, watched) = ([:], [])
       return []
     }
     let servers = Dictionary(
       answer.servers.lazy.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     let kept = Set(made.lazy.compactMap(\.operation))
-    doneAt = doneAt.filter { kept.contains($0.key) }
+    ends = ends.filter { kept.contains($0.key) }
+    watched.formIntersection(kept)
     let newest = Dictionary(
       made.lazy.map { ($0.subject, $0.operation) }, uniquingKeysWith: { $1 })
     return made.map { change in
@@ -50,7 +52,7 @@ package struct BalancerJournal: Equatable, Sendable {
       isLast, ServerMark(server, in: process).stands(like: after, in: change.aspect)
     else {
       reading.state = fate(of: change, isLast: isLast, server, in: process)
-      if reading.state == .done { reading.doneAt = doneAt[reading.id] }
+      if reading.state == .done { reading.doneAt = ends[reading.id] ?? nil }
       return reading
     }
     reading.inFlight = server.sessions
@@ -60,17 +62,28 @@ package struct BalancerJournal: Equatable, Sendable {
     }
     reading.state = stage(of: change, reading, server)
     if reading.state == .done {
-      doneAt[reading.id] = doneAt[reading.id] ?? (change.emptiesServer ? readAt : change.at)
-      reading.doneAt = doneAt[reading.id]
+      reading.doneAt = end(of: change, reading.id)
+    } else {
+      watched.insert(reading.id)
     }
     return reading
+  }
+
+  /// When one was over: at once, or when that was seen by somebody who had watched it.
+  private mutating func end(of change: BalancerChange, _ id: String) -> WallTime? {
+    if let known = ends[id] { return known }
+    let isFresh = readAt.map { $0 - change.at < Self.patience } ?? false
+    let end: WallTime? =
+      change.emptiesServer ? (watched.contains(id) || isFresh ? readAt : nil) : change.at
+    ends[id] = .some(end)
+    return end
   }
 
   /// How far one has come that holds.
   private func stage(
     of change: BalancerChange, _ reading: OperationReading, _ server: HAProxyServer
   ) -> OperationState {
-    guard change.emptiesServer, doneAt[reading.id] == nil, server.sessions != 0 else {
+    guard change.emptiesServer, ends[reading.id] == nil, server.sessions != 0 else {
       return .done
     }
     if change.result == .asked { return .accepted }
@@ -86,7 +99,7 @@ package struct BalancerJournal: Equatable, Sendable {
     if changes.contains(where: { $0.undoes == change.operation && !$0.isRefused }) {
       return .reverted
     }
-    if !isLast { return doneAt[change.operation ?? ""] == nil ? .reverted : .done }
+    if !isLast { return ends[change.operation ?? ""] == nil ? .reverted : .done }
     guard server != nil, change.after?.process == process else {
       // What was changed in a run of HAProxy is gone with it.
       return .noEffect

@@ -126,7 +126,7 @@ extension HAProxyAnswer {
       return "\(plan.server.backend) balances by \(algorithm): HAProxy will refuse "
         + "weights between 0 and 1 unless its hash-type is consistent"
     }
-    return "it holds until HAProxy restarts, and nothing puts it back by itself"
+    return "holds until HAProxy restarts; nothing puts it back"
   }
 
   /// Hashes are static or not by a setting that HAProxy does not tell. A server that has a weight in

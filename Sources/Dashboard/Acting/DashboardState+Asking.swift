@@ -85,13 +85,7 @@ extension DashboardState {
     }
   }
 
-  /// Whether those that would change these nodes end by themselves what they were asked.
-  func keepsDeadlines(_ nodes: [NodeID]) -> Bool {
-    nodes.allSatisfy { node in
-      let source = fleet.nodes[node]?.figure(\.revision)?.source
-      return fleet.sources.first { $0.id == source }?.kind.keepsDeadlines ?? true
-    }
-  }
+  func keepsDeadlines(_ nodes: [NodeID]) -> Bool { nodes.allSatisfy(fleet.keepsDeadlines) }
 
   /// What a gateway waits for what is in flight, unless told otherwise.
   private static let usualDeadline = Span.minutes(5)

@@ -36,7 +36,10 @@ import Threading
   @Test func aLineIsSentAndTheAnswerEndsWithTheConnection() throws {
     let lines = Locked<[String]>([])
     let server = LoopbackServer { connection in
-      let line = String(decoding: connection.readSome(), as: UTF8.self)
+      var line = ""
+      while !line.hasSuffix("\n"), case let piece = connection.readSome(), !piece.isEmpty {
+        line += String(decoding: piece, as: UTF8.self)
+      }
       lines.withLock { $0.append(line) }
       connection.send(Self.page)
     }
