@@ -37,7 +37,9 @@ import Threading
     let lines = Locked<[String]>([])
     let server = LoopbackServer { connection in
       var line = ""
-      while line.utf8.last != UInt8(ascii: "\n"), case let piece = connection.readSome(), !piece.isEmpty {
+      while line.utf8.last != UInt8(ascii: "\n"), case let piece = connection.readSome(),
+        !piece.isEmpty
+      {
         line += String(decoding: piece, as: UTF8.self)
       }
       lines.withLock { $0.append(line) }
