@@ -63,7 +63,9 @@ extension SourceExamination {
       ? Finding(.fine, "takes us for \(name), \(role.rawValue): may change nodes")
       : Finding(
         .note, "takes us for \(name), \(role.rawValue): may only look",
-        advice: "to drain and weigh, use a key with the role operator")
+        advice: foundKind == .haproxy
+          ? "to drain and weigh, its 'stats socket' line needs 'level admin'"
+          : "to drain and weigh, use a key with the role operator")
   }
 
   private func nodes(_ observation: Observation) -> Finding? {

@@ -61,10 +61,13 @@ extension OperatorReader {
     case readOnly = "read-only"
   }
 
-  func endpoint(_ field: Field) -> Endpoint? {
+  func endpoint(_ field: Field) -> Endpoint? { endpoint(field, of: .gateway) }
+
+  /// Where something of `kind` is.
+  func endpoint(_ field: Field, of kind: SourceKind) -> Endpoint? {
     guard let text = field.text(limit: TextLimits.address) else { return nil }
     do throws(EndpointProblem) {
-      return try Endpoint(parsing: text)
+      return kind.speaksHTTP ? try Endpoint(parsing: text) : try Endpoint(parsingPlain: text)
     } catch .holdsCredentials, .holdsKeyInQuery {
       field.mistake("keep keys out of the address: \(Self.whereKeysAre)")
     } catch {

@@ -14,7 +14,7 @@ extension OperatorReader {
     defer { section.close() }
     let kind = section.require("kind", "what it is, such as vllm").flatMap(kind)
     let address = section.require("url", "its address, such as http://node1:8000")
-    let endpoint = address.flatMap(endpoint)
+    let endpoint = address.flatMap { self.endpoint($0, of: kind ?? .gateway) }
     let name = section.text("name")
     let node = section.text("node")
     let region = section.text("region")
@@ -38,7 +38,7 @@ extension OperatorReader {
       return nil
     }
     guard let kind = kind(field.holding(String(parts[0]))),
-      let endpoint = endpoint(field.holding(String(parts[1])))
+      let endpoint = endpoint(field.holding(String(parts[1])), of: kind)
     else { return nil }
     return OperatorSource(kind: kind, endpoint: endpoint)
   }

@@ -1,3 +1,4 @@
+import Adapters
 import FleetModel
 import FleetStore
 import Threading
@@ -10,17 +11,19 @@ final class PollLoop {
   private let group: TransferGroup
   private let limits: PollLimits
   private let clock: SystemClock
+  private let journal: (any ControlJournal)?
   private let deliver: @Sendable (FleetEvent) -> Void
   private var asked: [ObjectIdentifier: (source: Int, question: Question)] = [:]
   private var random = SystemRandomNumberGenerator()
 
   init(
     sources: [PolledSource], clock: SystemClock, limits: PollLimits,
-    deliver: @escaping @Sendable (FleetEvent) -> Void
+    journal: (any ControlJournal)? = nil, deliver: @escaping @Sendable (FleetEvent) -> Void
   ) {
     self.sources = sources.map { SourcePolling($0, limits: limits) }
     self.clock = clock
     self.limits = limits
+    self.journal = journal
     self.deliver = deliver
     group = TransferGroup(sources: sources.count)
   }
@@ -72,6 +75,10 @@ final class PollLoop {
     guard let (index, question) = asked.removeValue(forKey: ObjectIdentifier(transfer)) else {
       return
     }
+    if sources[index].conversation.isJournaled {
+      let changes = journal?.changes(at: sources[index].source.endpoint.description) ?? []
+      sources[index].note(changes, by: journal?.actor, at: clock.wallTime)
+    }
     let effects = sources[index].take(
       transfer.ending, to: question, at: clock.now, wallTime: clock.wallTime, random: &random)
     perform(effects, for: index)
@@ -89,7 +96,8 @@ final class PollLoop {
   private func ask(_ question: Question, for index: Int) {
     let transfer = Transfer(
       TransferRequest(
-        source: sources[index].source, path: question.path, accepted: question.accepted,
+        source: sources[index].source, path: question.path, line: question.line,
+        accepted: question.accepted,
         entityTag: question.entityTag,
         deadline: sources[index].deadline(of: question), limits: limits))
     asked[ObjectIdentifier(transfer)] = (index, question)

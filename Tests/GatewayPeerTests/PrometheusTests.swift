@@ -22,7 +22,7 @@ import Testing
       global: {scrape_interval: 1s}
       scrape_configs: [{job_name: collie, static_configs: [{targets: ["127.0.0.1:\(gateway.port)"]}]}]
       """, to: "prometheus.yml")
-    let port = try Self.freePort()
+    let port = try Peers.freePort()
     let prometheus = try Child(
       Peers.find("/usr/bin/prometheus"),
       [
@@ -63,13 +63,5 @@ import Testing
     #expect(try gateway.stream("slow 3 5").restOfStream().hasSuffix("[DONE]\n\n"))
     #expect(try gateway.chat("status 400").status == 400)
     return gateway
-  }
-
-  /// A port that nothing listened on a moment ago.
-  private static func freePort() throws -> Int {
-    let program =
-      "import socket; s = socket.create_server(('127.0.0.1', 0)); print(s.getsockname()[1])"
-    let ending = try run(Peers.python(), ["-c", program])
-    return try #require(Int(ending.output.dropLast()))
   }
 }

@@ -8,7 +8,9 @@ extension GatewayTarget {
   /// What the command line names. No key is sent there: the one that is given is the gateway's.
   func polled(_ word: SourceWord) throws(StartProblem) -> PolledSource {
     do throws(EndpointProblem) {
-      let endpoint = try Endpoint(parsing: word.address)
+      let endpoint =
+        word.kind.speaksHTTP
+        ? try Endpoint(parsing: word.address) : try Endpoint(parsingPlain: word.address)
       return polled(word.kind, endpoint, named: nil)
     } catch {
       throw StartProblem("--source \(word.kind.rawValue): \(error)")

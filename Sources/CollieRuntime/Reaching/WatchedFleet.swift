@@ -14,6 +14,9 @@ struct WatchedFleet {
   /// Kept alive for as long as it is watched.
   let practice: PracticeGateway?
 
+  /// Where it is written down what is asked of those that keep no account of it themselves.
+  let journal: LocalJournal?
+
   /// How careful to be with it.
   let rails: GuardRails
 
@@ -28,10 +31,12 @@ struct WatchedFleet {
         let why = finder.complaints.first ?? "no list that is looked at names any"
         throw StartProblem("there is nothing to watch: \(why)", status: ExitStatus.failed)
       }
+      let isNeeded = sources.contains { $0.kind == .haproxy }
+      journal = isNeeded ? LocalJournal(in: environment) : nil
     } else {
       let key = PracticeGateway.makeKey()
       let server = try Self.startPractice(invocation, key: key)
-      (practice, finder) = (server, nil)
+      (practice, finder, journal) = (server, nil, nil)
       sources = [
         PolledSource(
           id: SourceID("practice"), endpoint: try Self.endpoint(server.addresses[0].url ?? ""),

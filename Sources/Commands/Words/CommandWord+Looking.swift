@@ -14,7 +14,7 @@ extension CommandWord {
         + "without a dialog that asks first.",
     ]
     $0.options =
-      CommandOption.looking + [.interval, .readOnly, .bell, .record] + CommandOption.painting
+      CommandOption.reaching + [.interval, .readOnly, .bell, .record] + CommandOption.painting
       + CommandOption.practicing
     $0.examples = [
       Example("collie", "watches a practice fleet"),
@@ -33,7 +33,7 @@ extension CommandWord {
       "The picture is the one that the terminal would show, in colour where a person is looking."
     ]
     $0.options =
-      CommandOption.looking + [.timeout, .interval] + CommandOption.painting
+      CommandOption.reaching + [.timeout, .interval] + CommandOption.painting
       + CommandOption.practicing + [.size, .view, .node, .roles, .at, .replay]
     $0.examples = [
       Example("collie frame --size 120x40 --view nodes", "the nodes of a practice fleet"),
@@ -54,7 +54,7 @@ extension CommandWord {
         + "whatever else the picture calls an alert, is a WARNING. With no limit at all, no node "
         + "ready, a full queue and a hard budget used up are CRITICAL as well.",
     ]
-    $0.options = CommandOption.looking + [.timeout] + CommandOption.checking
+    $0.options = CommandOption.reaching + [.timeout] + CommandOption.checking
     $0.examples = [
       Example(
         "collie check --context prod --min-ready 90% --max-ttft-p99 80ms,100ms",
@@ -76,7 +76,7 @@ extension CommandWord {
         + "of several, none gets one.",
     ]
     $0.arguments = [.addresses]
-    $0.options = CommandOption.looking + [.timeout, .output] + CommandOption.practicing
+    $0.options = CommandOption.reaching + [.timeout, .output] + CommandOption.practicing
     $0.examples = [
       Example("collie doctor", "the usual gateway, this terminal, the configuration"),
       Example("collie doctor http://node1:8000 http://node1:9400", "what are these?"),
@@ -109,7 +109,7 @@ extension CommandWord {
           + "looks at a practice fleet."
       ]
       $0.options =
-        CommandOption.looking + [.timeout, .filter, sort, .output] + CommandOption.practicing
+        CommandOption.reaching + [.timeout, .filter, sort, .output] + CommandOption.practicing
       $0.examples = [
         Example("collie \(verb) -o json", "for programs"),
         Example("collie \(verb) --filter \(filters[verb] ?? "us-east")", "only some of them"),
@@ -124,7 +124,8 @@ extension CommandWord {
     $0.explanation = [
       "The newest entries first. A gateway tells them to the key of an operator. With --data or "
         + "--config they are read from the gateway's own files on this machine, running or not; "
-        + "'verify' looks through those files and asks no gateway."
+        + "'verify' looks through those files and asks no gateway. HAProxy keeps no account of what is "
+        + "changed in it, so with --source haproxy=… it is what this machine has written down."
     ]
     $0.arguments = [.verify]
     $0.options =

@@ -5,6 +5,7 @@ package enum SourceKind: String, Hashable, Sendable, CaseIterable {
   case vllm, sglang, tgi, triton, llamacpp
   case dcgm
   case nvidiaSMI = "nvidia-smi"
+  case haproxy
 
   /// From where it sees the fleet, which decides how what several of them say goes together.
   package enum Vantage: Sendable {
@@ -29,12 +30,13 @@ extension SourceKind {
     case .llamacpp: "llama.cpp"
     case .dcgm: "the DCGM exporter"
     case .nvidiaSMI: "an nvidia-smi exporter"
+    case .haproxy: "HAProxy"
     }
   }
 
   package var vantage: Vantage {
     switch self {
-    case .gateway: .front
+    case .gateway, .haproxy: .front
     case .vllm, .sglang, .tgi, .triton, .llamacpp: .engine
     case .dcgm, .nvidiaSMI: .device
     }
@@ -48,6 +50,7 @@ extension SourceKind {
     case .triton, .llamacpp: [.gpus, .latency, .spend, .budgets, .events, .history]
     case .dcgm, .nvidiaSMI:
       [.nodeState, .queues, .latency, .spend, .budgets, .events, .history]
+    case .haproxy: [.gpus, .latency, .spend, .budgets, .events, .history]
     }
   }
 
@@ -55,5 +58,12 @@ extension SourceKind {
   package static var discovered: [SourceKind] { allCases.filter { $0.vantage != .front } }
 
   /// Whether a change to a node can be asked of it.
-  package var takesControls: Bool { self == .gateway }
+  package var takesControls: Bool { self == .gateway || self == .haproxy }
+
+  /// Whether it ends by itself what was asked of it: a drain at its deadline, a change that nobody
+  /// confirms. What does not would have to be watched by us, and we may be gone by then.
+  package var keepsDeadlines: Bool { self != .haproxy }
+
+  /// Whether it is asked over HTTP. The others take a line and answer until they hang up.
+  package var speaksHTTP: Bool { self != .haproxy }
 }

@@ -3,8 +3,13 @@ import FleetModel
 // What no source would say of itself, and the operator should find in the log all the same.
 
 extension EventReading {
-  static func gatewayRestarted(_ source: SourceID, at time: WallTime?) -> EventReading {
-    own("gateway.restarted", source, at: time, .warning, "restarted; its counters began again")
+  static func gatewayRestarted(
+    _ source: SourceID, _ kind: SourceKind, at time: WallTime?
+  ) -> EventReading {
+    let loss = kind == .haproxy ? ", and what was changed in it since its start is gone" : ""
+    return own(
+      "gateway.restarted", source, at: time, .warning,
+      "restarted; its counters began again" + loss)
   }
 
   static func recognised(

@@ -28,17 +28,20 @@ extension Fleet {
     sources[source].lastNewsAt = sources[source].pulse.movedAt
   }
 
-  /// Counters that begin again are noted and re-based: an uptime that falls is a restart.
+  /// Counters that begin again are noted and re-based: an uptime that falls is a restart, and so is
+  /// another run.
   mutating func noteRestart(_ observation: Observation, of source: Int) {
-    guard let uptime = observation.gateway?.uptime,
-      let before = facts[source].gateway?.uptime, uptime < before
+    guard let now = observation.gateway, let before = facts[source].gateway,
+      now.isAnotherRun(than: before)
     else { return }
     facts[source].restart()
     let rank = order.firstIndex(of: source) ?? 0
     updateNodes { node in
       if node.isCounted(byRank: rank) { node.restartCounters() }
     }
-    note(.gatewayRestarted(sources[source].id, at: observation.documentTime))
+    note(
+      .gatewayRestarted(
+        sources[source].id, sources[source].kind, at: observation.documentTime))
   }
 
   /// What must follow when a source is heard again after a time without news.
@@ -106,5 +109,13 @@ extension Fleet {
   mutating func note(_ event: EventReading) {
     log.note(event)
     events = log.events
+  }
+}
+
+extension GatewayReading {
+  fileprivate func isAnotherRun(than before: GatewayReading) -> Bool {
+    if let run, let known = before.run { return run != known }
+    guard let uptime, let known = before.uptime else { return false }
+    return uptime < known
   }
 }

@@ -1,3 +1,4 @@
+import Adapters
 import CCurl
 import Diagnosis
 import FleetModel
@@ -24,7 +25,8 @@ package struct ContactRound: Sendable {
     var contacts = [Contact?](repeating: nil, count: sources.count)
     for (place, source) in sources.enumerated() {
       var request = TransferRequest(
-        source: source, path: source.kind.likeliestPath, deadline: limits.answering,
+        source: source, path: source.kind.likeliestPath,
+        line: source.kind.speaksHTTP ? nil : HAProxyAdapter.question, deadline: limits.answering,
         limits: limits)
       request.asksForCertificate = true
       let transfer = Transfer(request)

@@ -23,6 +23,7 @@ package struct Conversation: Sendable {
   private enum Side: Sendable {
     case gateway(GatewayConversation)
     case page(PageConversation)
+    case balancer(BalancerConversation)
   }
 
   private let source: PolledSource
@@ -37,9 +38,21 @@ package struct Conversation: Sendable {
   package init(with source: PolledSource, limits: PollLimits) {
     (self.source, self.limits) = (source, limits)
     side =
-      source.kind == .gateway
-      ? .gateway(GatewayConversation(with: source, limits: limits))
-      : .page(PageConversation(with: source, kind: source.kind))
+      switch source.kind {
+      case .gateway: .gateway(GatewayConversation(with: source, limits: limits))
+      case .haproxy: .balancer(BalancerConversation(with: source))
+      default: .page(PageConversation(with: source, kind: source.kind))
+      }
+  }
+
+  /// Whether the journal of this machine has something to say of it.
+  package var isJournaled: Bool { if case .balancer = side { true } else { false } }
+
+  /// Takes what is written of changes there, before the answer that shows what came of them.
+  package mutating func note(_ changes: [BalancerChange], by actor: String?, at time: WallTime) {
+    guard case .balancer(var balancer) = side else { return }
+    balancer.note(changes, by: actor, at: time)
+    side = .balancer(balancer)
   }
 
   /// Whether there is nothing to ask for beside what every poll brings: no history, no breakdowns.
@@ -58,6 +71,7 @@ package struct Conversation: Sendable {
     case .page(var page):
       defer { side = .page(page) }
       return page.begin()
+    case .balancer(let balancer): return balancer.begin()
     }
   }
 
@@ -77,6 +91,10 @@ package struct Conversation: Sendable {
       side = .page(page)
       if let end = page.outcome { concludePage(end) }
       return more
+    case .balancer(var balancer):
+      outcome = balancer.take(reply, at: now)
+      side = .balancer(balancer)
+      return []
     }
   }
 

@@ -64,7 +64,7 @@ package struct GatewayConversation: Sendable {
       return ask(takeFleet(reply, since: since, tag: tag, at: now))
     case .part(let part, let path):
       return ask(takePart(reply, part, path))
-    case .history, .latency, .page:
+    case .history, .latency, .page, .line:
       return []
     }
   }

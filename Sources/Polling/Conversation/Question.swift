@@ -10,6 +10,8 @@ package enum Question: Hashable, Sendable {
   case latency(LatencyWish)
   /// A page of metrics.
   case page(path: String)
+  /// A line to something that speaks no HTTP.
+  case line(String)
 
   package static let wholeFleet = Question.fleet(since: nil, tag: nil)
 
@@ -20,8 +22,11 @@ package enum Question: Hashable, Sendable {
     case .part(_, let path), .page(let path): path
     case .history(let step): "/v1/history?minutes=60&step_s=\(step.milliseconds / 1000)"
     case .latency(let wish): "/v1/latency?window=\(wish.windowName)&by=\(wish.grouping.rawValue)"
+    case .line: ""
     }
   }
+
+  package var line: String? { if case .line(let line) = self { line } else { nil } }
 
   /// The form that an answer is wanted in. OpenMetrics would be understood, and has nothing that we
   /// need and the older form lacks.

@@ -46,11 +46,16 @@ package struct SourcePolling: Sendable {
   /// Asks for the past hour once more, with the next good answer.
   package mutating func renewHistory() { history.renew() }
 
+  /// Takes what is written of changes at the source; see `Conversation.note`.
+  package mutating func note(_ changes: [BalancerChange], by actor: String?, at time: WallTime) {
+    conversation.note(changes, by: actor, at: time)
+  }
+
   /// How long an answer to `question` may take.
   package func deadline(of question: Question) -> Span {
     switch question {
     case .history, .latency: limits.answeringHistory
-    case .fleet, .part, .page: limits.answering
+    case .fleet, .part, .page, .line: limits.answering
     }
   }
 
@@ -76,10 +81,14 @@ package struct SourcePolling: Sendable {
 
   private mutating func count(_ ending: Ending) {
     statistics.bytes = statistics.bytes.addingClamped(ending.body.count)
-    if ending.code == CURLE_OK && ending.head.status == 200 { statistics.documents += 1 }
+    if ending.isDocument { statistics.documents += 1 }
     if ending.code == CURLE_OK && ending.head.status == 304 { statistics.unchanged += 1 }
     statistics.connections += ending.connectionsOpened
   }
+}
+
+extension Ending {
+  fileprivate var isDocument: Bool { code == CURLE_OK && (isPlain || head.status == 200) }
 }
 
 extension SourcePolling {
@@ -92,7 +101,7 @@ extension SourcePolling {
     if let problem = SourceProblem(of: ending, context, now: wallTime) {
       return .problem(problem, retryAfter: retryAfter(of: ending.head, now: wallTime))
     }
-    guard ending.head.status == 200 else { return .unchanged(ending.head) }
+    guard ending.isDocument else { return .unchanged(ending.head) }
     let body = source.key?.blottedOut(of: ending.body) ?? ending.body
     return .document(ending.head.redacted(source.key), body)
   }

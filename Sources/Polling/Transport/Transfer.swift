@@ -25,6 +25,7 @@ final class Transfer {
     setBounds(request)
     setTrust(request)
     setSinks()
+    ending.isPlain = request.line != nil
     if let call = request.call { setCall(call) }
   }
 
@@ -88,14 +89,18 @@ extension Transfer {
 
   private func setAddress(_ request: TransferRequest) {
     let endpoint = request.source.endpoint
-    collie_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
-    collie_set_text(handle, CURLOPT_URL, endpoint.url(request.path))
+    let url = request.line.map(endpoint.url(sending:)) ?? endpoint.url(request.path)
+    collie_set_text(
+      handle, CURLOPT_PROTOCOLS_STR, request.line == nil ? "http,https" : "gopher")
+    collie_set_text(handle, CURLOPT_URL, url)
     collie_set_number(handle, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
     if let path = endpoint.unixSocketPath {
       collie_set_text(handle, CURLOPT_UNIX_SOCKET_PATH, path)
     }
     // An empty proxy is no proxy; an unset one would be whatever the environment says.
-    collie_set_text(handle, CURLOPT_PROXY, request.source.proxy ?? "")
+    // What takes lines is never behind one: it could only be asked to pass on a request.
+    let proxy = request.line == nil ? request.source.proxy : nil
+    collie_set_text(handle, CURLOPT_PROXY, proxy ?? "")
     collie_set_text(handle, CURLOPT_NOPROXY, "")
     collie_set_number(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     collie_set_number(handle, CURLOPT_FOLLOWLOCATION, 0)

@@ -6,7 +6,9 @@ struct TransferRequest {
   /// `nil` for a GET that may use a connection that is open.
   var call: Call?
   /// Below the endpoint, with its query.
-  var path: String
+  var path = ""
+  /// What is sent instead of a request, where no HTTP is spoken.
+  var line: String?
   /// The form that the answer is wanted in.
   var accepted = "application/json"
   /// Send `If-None-Match` with this.

@@ -32,10 +32,11 @@ struct ActSite {
       sources[index].interval = min(sources[index].interval, Self.interval)
     }
     let mailbox = mailbox
-    poller = Poller(sources: sources, clock: clock) { mailbox.post(.fleet($0)) }
-    client = ControlClient(sources: sources.filter(\.kind.takesControls), clock: clock) {
-      mailbox.post(.replied($0))
-    }
+    let journal = watched.journal
+    poller = Poller(sources: sources, clock: clock, journal: journal) { mailbox.post(.fleet($0)) }
+    client = ControlClient(
+      sources: sources.filter(\.kind.takesControls), clock: clock, journal: journal
+    ) { mailbox.post(.replied($0)) }
     descriptors = PollSet([mailbox.descriptor])
   }
 
