@@ -90,7 +90,7 @@ final class PollLoop {
     let transfer = Transfer(
       TransferRequest(
         source: sources[index].source, path: question.path, accepted: question.accepted,
-        entityTag: question.entityTag,
+        form: question.form, entityTag: question.entityTag,
         deadline: sources[index].deadline(of: question), limits: limits))
     asked[ObjectIdentifier(transfer)] = (index, question)
     group.add(transfer, at: clock.now)

@@ -1,36 +1,12 @@
-import Foundation
 import TestSupport
 import Testing
 
 /// Pages that the real `prometheus_client` writes, watched by the whole program.
 @Suite struct SourcePageTests {
-  /// An engine and an exporter on one machine.
-  private final class Pages: Sendable {
-    let engine: String
-    let exporter: String
-    private let child: Child
-
-    init(_ models: String...) throws {
-      let script = Peers.folder.appending(path: "metrics_page.py").path
-      child = try Child(
-        Peers.find(Peers.root.appending(path: ".build/peers/bin/python").path),
-        ["-u", script] + models)
-      let ports = try child.line(with: "").split(separator: " ").map { "http://127.0.0.1:\($0)" }
-      guard ports.count == 2 else { throw Never(description: "no ports: \(child.text)") }
-      (engine, exporter) = (ports[0], ports[1])
-    }
-  }
-
-  private static func collie(_ words: [String]) throws -> JSON {
-    let ending = try run(BuiltProgram.path, words + ["-o", "json"], ["HOME=/nonexistent"])
-    guard ending.status == 0 else { throw Never(description: ending.errors) }
-    return JSON(Array(ending.output.utf8))
-  }
-
   @Test func anEngineAndItsExporterAreOneNode() throws {
-    let pages = try Pages("a", "b")
+    let pages = try MetricsPages("a", "b")
     let both = ["--source", "vllm=\(pages.engine)", "--source", "dcgm=\(pages.exporter)"]
-    let nodes = try Self.collie(["nodes"] + both)["items"]
+    let nodes = try collie(["nodes"] + both)["items"]
     #expect(nodes.list.count == 1)
     let node = nodes[0]
     #expect(node["id"].text == "127.0.0.1")
@@ -38,15 +14,15 @@ import Testing
     #expect(node["type"].text == "H100")
     #expect(node["in_flight"].whole == 14)
     #expect(node["queued"].whole == 2)
-    let queues = try Self.collie(["queues"] + both)["items"].list
+    let queues = try collie(["queues"] + both)["items"].list
     #expect(queues.map { $0["model"].text } == ["a", "b"])
     #expect(queues.map { $0["depth"].whole } == [1, 1])
   }
 
   /// Nine in ten take 200 ms and one takes 2 s, whatever there was before the first look.
   @Test func latenciesAreThoseBetweenTwoLooks() throws {
-    let pages = try Pages("a")
-    let rows = try Self.collie(["latency", "--source", "vllm=\(pages.engine)"])["items"].list
+    let pages = try MetricsPages("a")
+    let rows = try collie(["latency", "--source", "vllm=\(pages.engine)"])["items"].list
     let first = try #require(
       rows.first { $0["kind"].text == "ttft" && $0["scope"].text == "fleet" })
     #expect(first["count"].whole == 10)
@@ -57,10 +33,10 @@ import Testing
   }
 
   @Test func whatStandsBehindAnAddressIsFoundOut() throws {
-    let pages = try Pages("a")
-    let nodes = try Self.collie(["nodes", "--gateway", pages.exporter])["items"]
+    let pages = try MetricsPages("a")
+    let nodes = try collie(["nodes", "--gateway", pages.exporter])["items"]
     #expect(nodes[0]["type"].text == "H100")
-    let events = try Self.collie(["events", "--gateway", pages.engine])["items"].list
+    let events = try collie(["events", "--gateway", pages.engine])["items"].list
     #expect(events.map { $0["message"].text } == ["is vLLM"])
     let drain = try run(
       BuiltProgram.path, ["drain", "127.0.0.1", "--yes", "--gateway", pages.engine],
@@ -71,8 +47,8 @@ import Testing
 
   /// A dead one is said to be dead, and delays nobody.
   @Test func aDeadSourceDelaysNoOther() throws {
-    let pages = try Pages("a")
-    let nodes = try Self.collie([
+    let pages = try MetricsPages("a")
+    let nodes = try collie([
       "nodes", "--source", "vllm=http://127.0.0.1:1", "--source", "dcgm=\(pages.exporter)",
     ])["items"]
     #expect(nodes[0]["type"].text == "H100")

@@ -43,7 +43,7 @@ package enum PageAdapter {
     case .llamacpp: EnginePage.llamacpp.observation(from: body, origin)
     case .dcgm: GPUPage.dcgm.observation(from: body, origin)
     case .nvidiaSMI: GPUPage.nvidiaSMI.observation(from: body, origin)
-    case .gateway: (nil, PageReport())
+    case .gateway, .prometheus: (nil, PageReport())
     }
   }
 }

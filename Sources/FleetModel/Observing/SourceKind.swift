@@ -5,6 +5,7 @@ package enum SourceKind: String, Hashable, Sendable, CaseIterable {
   case vllm, sglang, tgi, triton, llamacpp
   case dcgm
   case nvidiaSMI = "nvidia-smi"
+  case prometheus
 
   /// From where it sees the fleet, which decides how what several of them say goes together.
   package enum Vantage: Sendable {
@@ -29,12 +30,13 @@ extension SourceKind {
     case .llamacpp: "llama.cpp"
     case .dcgm: "the DCGM exporter"
     case .nvidiaSMI: "an nvidia-smi exporter"
+    case .prometheus: "Prometheus"
     }
   }
 
   package var vantage: Vantage {
     switch self {
-    case .gateway: .front
+    case .gateway, .prometheus: .front
     case .vllm, .sglang, .tgi, .triton, .llamacpp: .engine
     case .dcgm, .nvidiaSMI: .device
     }
@@ -48,6 +50,7 @@ extension SourceKind {
     case .triton, .llamacpp: [.gpus, .latency, .spend, .budgets, .events, .history]
     case .dcgm, .nvidiaSMI:
       [.nodeState, .queues, .latency, .spend, .budgets, .events, .history]
+    case .prometheus: [.spend, .budgets]
     }
   }
 

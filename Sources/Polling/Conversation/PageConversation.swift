@@ -2,7 +2,7 @@ import Adapters
 import FleetModel
 
 /// A page's side of polling: one question, and at first a few, until it is known where the page is.
-package struct PageConversation: Sendable {
+package struct PageConversation: ConversationSide {
   private let source: SourceID
   /// `nil` until it is found out.
   private var kind: SourceKind?
@@ -14,7 +14,7 @@ package struct PageConversation: Sendable {
   private var place = 0
   private var isFound = false
   /// What the poll came to; `nil` while it goes on.
-  private(set) var outcome: Conversation.Outcome?
+  private var outcome: Conversation.Outcome?
 
   package init(with source: PolledSource, kind: SourceKind?) {
     self.source = source.id
@@ -26,13 +26,15 @@ package struct PageConversation: Sendable {
     paths = isNamed ? [""] : ["/metrics", "/metrics/"]
   }
 
-  mutating func begin() -> [Question] {
+  package mutating func begin(at now: Moment, probing: Bool) -> [Question] {
     outcome = nil
     if !isFound { place = 0 }
     return [.page(path: paths[place])]
   }
 
-  mutating func take(_ reply: Conversation.Reply, at now: Moment) -> [Question] {
+  package mutating func take(
+    _ reply: Conversation.Reply, to question: Question, at now: Moment
+  ) -> [Question] {
     switch reply {
     case .document(_, let body): read(body, at: now)
     case .unchanged: outcome = .failed(.notAskedFor, retryAfter: nil)
@@ -47,6 +49,8 @@ package struct PageConversation: Sendable {
     }
     return []
   }
+
+  package func conclude(at now: Moment) -> Conversation.Outcome? { outcome }
 
   private mutating func read(_ body: [UInt8], at now: Moment) {
     kind = kind ?? PageAdapter.recognise(body)

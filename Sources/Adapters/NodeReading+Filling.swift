@@ -1,0 +1,28 @@
+import FleetModel
+
+extension NodeReading {
+  /// Fills what is not known with what another says of the same node.
+  mutating func fill(from other: NodeReading) {
+    type.keep(other.type)
+    region.keep(other.region)
+    url.keep(other.url)
+    models.keep(other.models)
+    if state == nil { (state, stateReason) = (other.state, other.stateReason) }
+    weight.keep(other.weight)
+    healthScore.keep(other.healthScore)
+    loadPercent.keep(other.loadPercent)
+    gpusAvailable.keep(other.gpusAvailable)
+    memoryTotalGB.keep(other.memoryTotalGB)
+    memoryFreeGB.keep(other.memoryFreeGB)
+    latencyMilliseconds.keep(other.latencyMilliseconds)
+    inFlight.keep(other.inFlight)
+    queued.keep(other.queued)
+    requestsTotal.keep(other.requestsTotal)
+    errorsTotal.keep(other.errorsTotal)
+    tokensTotal.keep(other.tokensTotal)
+    cacheShare.keep(other.cacheShare)
+    lastHeartbeat.keep(other.lastHeartbeat)
+    gpus.keep(other.gpus)
+    badField.keep(other.badField)
+  }
+}
