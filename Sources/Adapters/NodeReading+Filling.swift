@@ -26,3 +26,14 @@ extension NodeReading {
     badField.keep(other.badField)
   }
 }
+
+extension Int? {
+  /// Adds what is known.
+  mutating func add(_ other: Int?) {
+    guard let own = self, let other else {
+      self = self ?? other
+      return
+    }
+    self = own.addingClamped(other)
+  }
+}

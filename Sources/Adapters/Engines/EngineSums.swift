@@ -59,15 +59,10 @@ extension NodeReading {
   fileprivate mutating func add(_ other: NodeReading) {
     models = (models ?? []) + (other.models ?? [])
     if other.state == .ready { (state, stateReason) = (.ready, nil) }
-    inFlight = Self.sum(inFlight, other.inFlight)
-    queued = Self.sum(queued, other.queued)
-    requestsTotal = Self.sum(requestsTotal, other.requestsTotal)
-    errorsTotal = Self.sum(errorsTotal, other.errorsTotal)
-    tokensTotal = Self.sum(tokensTotal, other.tokensTotal)
-  }
-
-  private static func sum(_ left: Int?, _ right: Int?) -> Int? {
-    guard let left, let right else { return left ?? right }
-    return left.addingClamped(right)
+    inFlight.add(other.inFlight)
+    queued.add(other.queued)
+    requestsTotal.add(other.requestsTotal)
+    errorsTotal.add(other.errorsTotal)
+    tokensTotal.add(other.tokensTotal)
   }
 }

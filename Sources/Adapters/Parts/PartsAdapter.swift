@@ -9,6 +9,7 @@ package enum PartsAdapter {
   package static func parts(of kind: SourceKind) -> [SourcePart] {
     switch kind {
     case .prometheus: PrometheusServer.parts
+    case .litellm: LiteLLM.parts
     default: []
     }
   }
@@ -17,6 +18,7 @@ package enum PartsAdapter {
   package static func recognises(_ body: [UInt8], as kind: SourceKind) -> Bool {
     switch kind {
     case .prometheus: (try? ServerAnswer(parsing: body)) != nil
+    case .litellm: LiteLLM.isAlive(body)
     default: false
     }
   }
@@ -46,6 +48,7 @@ package enum PartsAdapter {
     var observation =
       switch origin.kind {
       case .prometheus: try PrometheusServer.observation(from: answers, origin, &memory)
+      case .litellm: try LiteLLM.observation(from: answers, origin, &memory)
       default: throw .other("it is asked nothing")
       }
     observation.badFields += answers.failed
@@ -59,6 +62,8 @@ package struct PartsMemory: Sendable {
   var nodes: [String: [NodeReading]] = [:]
   var windows: [ServerWindow] = []
   var alerts = AlertLog()
+  var deployments: [Deployment]?
+  var money = LiteLLMMoney()
 
   package init() {}
 }

@@ -10,6 +10,8 @@ package struct SourcePart: Hashable, Sendable {
   package var form: String?
   /// Whether the answer is a page of metrics, and not JSON.
   package var isPage = false
+  /// Not every source of its kind can answer it, so that no failure of it is one of the source.
+  package var isExtra = false
   /// What changes slowly, or costs much, is not asked for in every poll.
   package var pause = Span.zero
 
@@ -33,6 +35,12 @@ package struct SourcePart: Hashable, Sendable {
     part.pause = pause
     return part
   }
+
+  package var ifPossible: SourcePart {
+    var part = self
+    part.isExtra = true
+    return part
+  }
 }
 
 /// What came of the questions of one poll, by the names of the parts. What was not asked is not in it.
@@ -45,6 +53,8 @@ package struct PartAnswers: Sendable {
   }
 
   private var answers: [String: Answer] = [:]
+  /// The date of an answer: what day it is for the source.
+  package var date: WallTime?
   /// The first that went wrong: what there is to say when nothing went well.
   package private(set) var problem: SourceProblem?
 
@@ -63,6 +73,13 @@ package struct PartAnswers: Sendable {
   }
 
   func isAsked(_ part: String) -> Bool { answers[part] != nil }
+
+  func problem(of part: String) -> SourceProblem? {
+    switch answers[part] {
+    case .absent(let problem), .failed(let problem): problem
+    case .body, nil: nil
+    }
+  }
 
   func isAbsent(_ part: String) -> Bool {
     if case .absent? = answers[part] { true } else { false }

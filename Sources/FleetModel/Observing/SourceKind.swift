@@ -6,6 +6,7 @@ package enum SourceKind: String, Hashable, Sendable, CaseIterable {
   case dcgm
   case nvidiaSMI = "nvidia-smi"
   case prometheus
+  case litellm
 
   /// From where it sees the fleet, which decides how what several of them say goes together.
   package enum Vantage: Sendable {
@@ -31,12 +32,13 @@ extension SourceKind {
     case .dcgm: "the DCGM exporter"
     case .nvidiaSMI: "an nvidia-smi exporter"
     case .prometheus: "Prometheus"
+    case .litellm: "a LiteLLM proxy"
     }
   }
 
   package var vantage: Vantage {
     switch self {
-    case .gateway, .prometheus: .front
+    case .gateway, .prometheus, .litellm: .front
     case .vllm, .sglang, .tgi, .triton, .llamacpp: .engine
     case .dcgm, .nvidiaSMI: .device
     }
@@ -51,6 +53,7 @@ extension SourceKind {
     case .dcgm, .nvidiaSMI:
       [.nodeState, .queues, .latency, .spend, .budgets, .events, .history]
     case .prometheus: [.spend, .budgets]
+    case .litellm: [.gpus, .queues, .events, .history]
     }
   }
 

@@ -88,8 +88,8 @@ extension Conversation {
       return []
     }
     if refusal == nil, let gateway = side as? GatewayConversation {
-      // What asks for another key may know ours where it has no fleet document in any case.
-      let isOther = end.isNoGateway || gateway.isBare && end.isKeyRefused
+      // What has no fleet document, and whose models we may not see, may have more to tell elsewhere.
+      let isOther = end.isNoGateway || gateway.isBare && end.isRefused
       guard isOther, !isProbing,
         lookedForOthersAt.map({ now - $0 >= limits.reprobe }) ?? true
       else {
@@ -99,7 +99,9 @@ extension Conversation {
       (refusal, lookedForOthersAt, suspects) = (end, now, Suspect.all[...])
       return suspectNext(at: now)
     }
-    if refusal != nil, end.isFailure { return suspectNext(at: now) }
+    // What was known by its first answer is that, however little it then tells.
+    let isKnown = (side as? PartsConversation)?.isRecognised ?? false
+    if refusal != nil, end.isFailure, !isKnown { return suspectNext(at: now) }
     outcome = end
     // What has nothing any more of what it was taken for is looked at anew.
     if end.isNothingKnown { side = GatewayConversation(with: source, limits: limits) }
@@ -129,9 +131,9 @@ extension Conversation.Outcome {
     }
   }
 
-  fileprivate var isKeyRefused: Bool {
+  fileprivate var isRefused: Bool {
     switch self {
-    case .failed(.unauthorized, _), .failed(.forbidden, _): true
+    case .failed(.unauthorized, _), .failed(.forbidden, _), .failed(.serverError, _): true
     default: false
     }
   }

@@ -14,6 +14,8 @@ struct PartsConversation: ConversationSide {
   private var askedAt: [String: Moment] = [:]
   private var missing: Set<String> = []
   private var isProbing = false
+  /// Whether it has answered its first question as its kind does.
+  private(set) var isRecognised = false
   private var open: Set<Question> = []
   private var answers = PartAnswers()
   private var retryAfter: Span?
@@ -56,15 +58,18 @@ struct PartsConversation: ConversationSide {
   ) -> [Question] {
     guard open.remove(question) != nil, case .piece(let part, _) = question else { return [] }
     switch reply {
-    case .document(_, let body): return take(body, of: part, at: now)
+    case .document(let head, let body):
+      answers.date = answers.date ?? head.date
+      return take(body, of: part, at: now)
     case .unchanged: answers.take(.failed(.notAskedFor), of: part.name)
     case .problem(let problem, let retryAfter):
       self.retryAfter = self.retryAfter ?? retryAfter
-      guard problem.isLasting else {
+      guard problem.isLasting || part.isExtra else {
         answers.take(.failed(problem), of: part.name)
         break
       }
-      if let next = nextPlace(of: part) { return [next] }
+      // Who does not know our key here does not know it elsewhere.
+      if problem != .unauthorized, let next = nextPlace(of: part) { return [next] }
       missing.insert(part.name)
       answers.take(.absent(problem), of: part.name)
     }
@@ -82,7 +87,7 @@ struct PartsConversation: ConversationSide {
       return []
     }
     // It answers, and is what it is taken for: now the other questions, too.
-    isProbing = false
+    (isProbing, isRecognised) = (false, true)
     answers.take(.body(body), of: part.name)
     return ask(due(at: now).filter { $0.name != part.name }, at: now)
   }

@@ -217,10 +217,3 @@ import Testing
     #expect(reading.step == .seconds(30) && reading.age == .minutes(60))
   }
 }
-
-extension Observation {
-  fileprivate subscript(_ name: String) -> NodeReading? {
-    guard case .all(let nodes) = nodes else { return nil }
-    return nodes.first { $0.id == NodeID(name) }
-  }
-}

@@ -1,5 +1,4 @@
 import TestSupport
-import Testing
 
 /// A real Prometheus that looks once a second.
 final class LivePrometheus: Sendable {
@@ -19,7 +18,7 @@ final class LivePrometheus: Sendable {
       scrape_configs: [{job_name: collie, static_configs: [{targets: [\(targets)]}]}]
       rule_files: ["\(rules)"]
       """, to: "prometheus.yml")
-    port = try Self.freePort()
+    port = try Peers.freePort()
     child = try Child(
       Peers.find("/usr/bin/prometheus"),
       [
@@ -30,12 +29,4 @@ final class LivePrometheus: Sendable {
   }
 
   var url: String { "http://127.0.0.1:\(port)" }
-
-  /// A port that nothing listened on a moment ago.
-  private static func freePort() throws -> Int {
-    let program =
-      "import socket; s = socket.create_server(('127.0.0.1', 0)); print(s.getsockname()[1])"
-    let ending = try run(Peers.python(), ["-c", program])
-    return try #require(Int(ending.output.dropLast()))
-  }
 }

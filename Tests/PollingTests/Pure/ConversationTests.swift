@@ -47,6 +47,21 @@ import Testing
     #expect(nodes.map(\.inFlight) == [3])
   }
 
+  /// It lists its models only to those whose key it knows, and fails where it has no database.
+  @Test(arguments: [SourceProblem.unauthorized, .serverError(status: 500)])
+  func aProxyThatRefusesUsSaysWhy(refusal: SourceProblem) throws {
+    var talk = try Talk { question in
+      switch question.path {
+      case "/health/liveliness": .ok("\"I'm alive!\"")
+      case "/metrics/": .status(.unauthorized)
+      case "/v1/models", "/model/info": .status(refusal)
+      default: .missing
+      }
+    }
+    #expect(talk.poll() == nil)
+    #expect(talk.problem == .unauthorized)
+  }
+
   @Test func whereNothingIsTheGatewayIsWhatIsMissing() throws {
     var talk = try Talk { _ in .missing }
     #expect(talk.poll() == nil)
