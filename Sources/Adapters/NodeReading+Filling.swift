@@ -27,6 +27,29 @@ extension NodeReading {
   }
 }
 
+extension NodeReading {
+  /// Adds another place that requests are sent to on the same machine. It is as good as the best of them, and has no one
+  /// weight.
+  mutating func add(place other: NodeReading) {
+    let known = models ?? []
+    models = known + (other.models ?? []).filter { !known.contains($0) }
+    if weight != other.weight { weight = nil }
+    inFlight.add(other.inFlight)
+    requestsTotal.add(other.requestsTotal)
+    errorsTotal.add(other.errorsTotal)
+    guard let theirs = other.state else { return }
+    guard let ours = state else {
+      (state, stateReason) = (theirs, other.stateReason)
+      return
+    }
+    if ours != theirs {
+      let worse = ours.urgency < theirs.urgency ? stateReason : other.stateReason
+      state = ours.urgency > theirs.urgency ? ours : theirs
+      stateReason = worse.map { "in part: \($0)" }
+    }
+  }
+}
+
 extension Int? {
   /// Adds what is known.
   mutating func add(_ other: Int?) {

@@ -12,7 +12,7 @@ extension EngineRule.Figure {
   var isCounter: Bool {
     switch self {
     case .requests, .errors, .tokens, .bucket: true
-    case .running, .waiting, .cacheShare, .awake: false
+    case .running, .waiting, .cacheShare, .awake, .healthy, .shut: false
     }
   }
 

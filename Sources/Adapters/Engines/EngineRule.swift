@@ -9,6 +9,8 @@ struct EngineRule: Sendable {
     case requests, errors, tokens
     /// 1 while an engine has its model in memory and answers.
     case awake
+    /// 1 while it passes its checks, and while nothing is sent to it for its failures.
+    case healthy, shut
     case bucket(LatencyKind)
   }
 

@@ -98,9 +98,9 @@ extension EngineTally {
     sum(figure, in: list).map { Int(clamping: $0) }
   }
 
-  func mean(_ figure: EngineRule.Figure) -> Double? {
+  func mean(_ figure: EngineRule.Figure, in list: [Model]? = nil) -> Double? {
     reading(figure) { slot in
-      let sums = models.compactMap { $0.sums[slot] }
+      let sums = (list ?? models).compactMap { $0.sums[slot] }
       let count = sums.reduce(0) { $0 + $1.count }
       return count > 0 ? sums.reduce(0) { $0 + $1.total } / Double(count) : nil
     }

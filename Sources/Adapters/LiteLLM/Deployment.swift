@@ -88,7 +88,7 @@ extension Deployment {
     for deployment in deployments {
       let reading = deployment.node(counts[deployment.id], origin)
       if let place = places[reading.id] {
-        nodes[place].add(deployment: reading)
+        nodes[place].add(place: reading)
       } else {
         places[reading.id] = nodes.count
         nodes.append(reading)
@@ -114,32 +114,5 @@ extension Deployment {
     return node
   }
 
-  private var host: String? {
-    guard let base, let scheme = base.firstRange(of: "://") else { return nil }
-    let authority = base[scheme.upperBound...].prefix { !"/?#".contains($0) }
-    let host = authority.split(separator: "@").last.map(String.init) ?? ""
-    return host.isEmpty ? nil : ServerSeries.host(host)
-  }
-}
-
-extension NodeReading {
-  /// Adds another deployment on the same machine. It is as good as the best of them, and has no one
-  /// weight.
-  fileprivate mutating func add(deployment other: NodeReading) {
-    let known = models ?? []
-    models = known + (other.models ?? []).filter { !known.contains($0) }
-    if weight != other.weight { weight = nil }
-    requestsTotal.add(other.requestsTotal)
-    errorsTotal.add(other.errorsTotal)
-    guard let theirs = other.state else { return }
-    guard let ours = state else {
-      (state, stateReason) = (theirs, other.stateReason)
-      return
-    }
-    if ours != theirs {
-      let worse = ours.urgency < theirs.urgency ? stateReason : other.stateReason
-      state = ours.urgency > theirs.urgency ? ours : theirs
-      stateReason = worse.map { "in part: \($0)" }
-    }
-  }
+  private var host: String? { base.flatMap(HostName.of(url:)) }
 }

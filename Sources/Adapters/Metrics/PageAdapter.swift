@@ -50,7 +50,9 @@ package enum PageAdapter {
     case .llamacpp: EnginePage.llamacpp.observation(from: body, origin)
     case .dcgm: GPUPage.dcgm.observation(from: body, origin)
     case .nvidiaSMI: GPUPage.nvidiaSMI.observation(from: body, origin)
-    case .gateway, .prometheus, .litellm: (nil, PageReport())
+    case .gie: FrontPage.gie.observation(from: body, origin)
+    case .sglRouter: FrontPage.sglRouter.observation(from: body, origin)
+    case .gateway, .prometheus, .litellm, .envoy: (nil, PageReport())
     }
   }
 }

@@ -10,6 +10,8 @@ package enum PartsAdapter {
     switch kind {
     case .prometheus: PrometheusServer.parts
     case .litellm: LiteLLM.parts
+    case .sglRouter: SGLangRouter.parts
+    case .envoy: Envoy.parts
     default: []
     }
   }
@@ -19,6 +21,8 @@ package enum PartsAdapter {
     switch kind {
     case .prometheus: (try? ServerAnswer(parsing: body)) != nil
     case .litellm: LiteLLM.isAlive(body)
+    case .sglRouter: (try? RouterWorker.list(parsing: body)) != nil
+    case .envoy: (try? EnvoyHost.list(parsing: body)) != nil
     default: false
     }
   }
@@ -49,6 +53,8 @@ package enum PartsAdapter {
       switch origin.kind {
       case .prometheus: try PrometheusServer.observation(from: answers, origin, &memory)
       case .litellm: try LiteLLM.observation(from: answers, origin, &memory)
+      case .sglRouter: try SGLangRouter.observation(from: answers, origin)
+      case .envoy: try Envoy.observation(from: answers, origin, &memory)
       default: throw .other("it is asked nothing")
       }
     observation.badFields += answers.failed
@@ -64,6 +70,7 @@ package struct PartsMemory: Sendable {
   var alerts = AlertLog()
   var deployments: [Deployment]?
   var money = LiteLLMMoney()
+  var gateway: GatewayReading?
 
   package init() {}
 }

@@ -34,15 +34,5 @@ extension ServerSeries {
   var name: String? { self["__name__"] ?? self["series"] }
 
   /// The machine that it is about: its instance without the port.
-  var host: String? { self["instance"].map(Self.host) }
-
-  /// `gpu-a01` of `gpu-a01:8000`, `::1` of `[::1]:8000`, and `http://…` is not meant to be one.
-  static func host(_ instance: String) -> String {
-    if instance.hasPrefix("["), let end = instance.firstIndex(of: "]") {
-      return String(instance[instance.index(after: instance.startIndex)..<end])
-    }
-    let parts = instance.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, UInt16(parts[1]) != nil else { return instance }
-    return String(parts[0])
-  }
+  var host: String? { self["instance"].map(HostName.of(instance:)) }
 }

@@ -83,7 +83,7 @@ extension ServerAlert {
   }
 
   private var subject: String? {
-    labels["instance"].map(ServerSeries.host) ?? labels["Hostname"] ?? labels["hostname"]
+    labels["instance"].map(HostName.of(instance:)) ?? labels["Hostname"] ?? labels["hostname"]
       ?? labels["model_name"]
   }
 

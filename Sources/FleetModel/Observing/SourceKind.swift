@@ -7,6 +7,10 @@ package enum SourceKind: String, Hashable, Sendable, CaseIterable {
   case nvidiaSMI = "nvidia-smi"
   case prometheus
   case litellm
+  /// Pickers of endpoints for Kubernetes' gateways.
+  case gie
+  case sglRouter = "sgl-router"
+  case envoy
 
   /// From where it sees the fleet, which decides how what several of them say goes together.
   package enum Vantage: Sendable {
@@ -33,12 +37,15 @@ extension SourceKind {
     case .nvidiaSMI: "an nvidia-smi exporter"
     case .prometheus: "Prometheus"
     case .litellm: "a LiteLLM proxy"
+    case .gie: "an endpoint picker"
+    case .sglRouter: "SGLang's router"
+    case .envoy: "Envoy"
     }
   }
 
   package var vantage: Vantage {
     switch self {
-    case .gateway, .prometheus, .litellm: .front
+    case .gateway, .prometheus, .litellm, .gie, .sglRouter, .envoy: .front
     case .vllm, .sglang, .tgi, .triton, .llamacpp: .engine
     case .dcgm, .nvidiaSMI: .device
     }
@@ -54,6 +61,9 @@ extension SourceKind {
       [.nodeState, .queues, .latency, .spend, .budgets, .events, .history]
     case .prometheus: [.spend, .budgets]
     case .litellm: [.gpus, .queues, .events, .history]
+    case .gie: [.nodeState, .gpus, .spend, .budgets, .events, .history]
+    case .sglRouter: [.gpus, .queues, .spend, .budgets, .events, .history]
+    case .envoy: [.gpus, .spend, .budgets, .events, .history]
     }
   }
 

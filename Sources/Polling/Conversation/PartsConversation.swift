@@ -14,7 +14,7 @@ struct PartsConversation: ConversationSide {
   private var askedAt: [String: Moment] = [:]
   private var missing: Set<String> = []
   private var isProbing = false
-  /// Whether it has answered its first question as its kind does.
+  /// Whether it has answered its first question as its kind does, where that had to be found out.
   private(set) var isRecognised = false
   private var open: Set<Question> = []
   private var answers = PartAnswers()
@@ -26,11 +26,13 @@ struct PartsConversation: ConversationSide {
   init(with source: PolledSource, kind: SourceKind, limits: PollLimits) {
     (self.source, self.kind, reprobe) = (source, kind, limits.reprobe)
     parts = PartsAdapter.parts(of: kind)
+    isRecognised = source.kind == kind
   }
 
   mutating func begin(at now: Moment, probing: Bool) -> [Question] {
     (open, answers, retryAfter, isProbing) = ([], PartAnswers(), nil, probing)
-    return ask(isProbing ? Array(parts.prefix(1)) : due(at: now), at: now)
+    let first = parts.first { !missing.contains($0.name) } ?? parts.first
+    return ask(isProbing ? [first].compactMap { $0 } : due(at: now), at: now)
   }
 
   private func due(at now: Moment) -> [SourcePart] {
@@ -82,7 +84,7 @@ struct PartsConversation: ConversationSide {
       answers.take(.body(body), of: part.name)
       return []
     }
-    guard PartsAdapter.recognises(body, as: kind) else {
+    guard isRecognised || PartsAdapter.recognises(body, as: kind) else {
       answers.take(.failed(.wrongShape(field: part.name)), of: part.name)
       return []
     }

@@ -67,7 +67,7 @@ import Testing
     ("a:b", "a:b"), ("::1", "::1"), ("", ""), ("[", "["), (":1", ""),
   ])
   func theHostIsTheInstanceWithoutItsPort(instance: String, host: String) {
-    #expect(ServerSeries.host(instance) == host)
+    #expect(HostName.of(instance: instance) == host)
   }
 
   @Test func seriesBecomeLinesThatAreReadAsTheyCame() throws {
