@@ -32,9 +32,13 @@ let package = Package(
     core("Recording", uses: ["CZlib", "FleetModel", "FleetStore"]),
     core("Filtering", uses: ["FleetModel", "FleetStore", "TextSafety"]),
     core("Alerting", uses: ["Filtering", "FleetModel", "FleetStore"]),
+    core("Diagnosis", uses: ["FleetModel", "TextSafety"]),
     core(
       "Listing",
-      uses: ["Alerting", "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "TextSafety"]),
+      uses: [
+        "Alerting", "Diagnosis", "Filtering", "FleetModel", "FleetStore", "GatewayAPI",
+        "TextSafety",
+      ]),
     core("Commands", uses: ["FleetModel", "TextSafety"]),
     core(
       "Dashboard",
@@ -77,13 +81,14 @@ let package = Package(
     core(
       "TerminalIO",
       uses: [
-        "Alerting", "CNcurses", "CSystem", "Commands", "Drawing", "FleetModel", "TextSafety",
-        "Theming", "Threading",
+        "Alerting", "CNcurses", "CSystem", "Commands", "Diagnosis", "Drawing", "FleetModel",
+        "TextSafety", "Theming", "Threading",
       ]),
     core(
       "Polling",
       uses: [
-        "Adapters", "Addressing", "CCurl", "CSystem", "FleetModel", "FleetStore", "Threading",
+        "Adapters", "Addressing", "CCurl", "CSystem", "Diagnosis", "FleetModel", "FleetStore",
+        "Threading",
       ]),
     core(
       "GatewayServer",
@@ -115,8 +120,8 @@ let package = Package(
       "CollieRuntime",
       uses: [
         "Acting", "Adapters", "Addressing", "Alerting", "CSystem", "Commands", "Dashboard",
-        "Drawing",
-        "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer",
+        "Diagnosis", "Drawing", "Filtering", "FleetModel", "FleetStore", "GatewayAPI",
+        "GatewayCore", "GatewayServer",
         "GatewaySetup", "Hashing", "Ledger", "Listing", "OperatorSetup", "Panels", "Polling",
         "PracticeFleet", "PracticeSite", "Recording", "SetupFiles", "TerminalIO", "TextSafety",
         "Theming",
@@ -148,6 +153,7 @@ let package = Package(
         "TestSupport", "Recording", "Adapters", "FleetModel", "FleetStore", "GatewayAPI",
         "GatewayCore", "PracticeFleet",
       ]),
+    tests("DiagnosisTests", uses: ["Diagnosis", "FleetModel"]),
     tests("FilteringTests", uses: ["TestSupport", "Filtering", "FleetModel", "FleetStore"]),
     tests(
       "ListingTests",

@@ -23,6 +23,9 @@ struct GatewayTarget {
   static func find(
     _ invocation: Invocation, _ environment: Environment
   ) throws(StartProblem) -> GatewayTarget? {
+    if !invocation.addresses.isEmpty {
+      return try GatewayTarget(examining: invocation, environment)
+    }
     if let address = invocation.gateway {
       return try GatewayTarget(at: address, invocation, environment)
     }
@@ -63,6 +66,20 @@ struct GatewayTarget {
     key = try invocation.key(from: environment)
     interval = invocation.interval
     try take(invocation)
+  }
+
+  /// What is at some addresses. Which of several our key is for nobody said, so none gets it.
+  private init(
+    examining invocation: Invocation, _ environment: Environment
+  ) throws(StartProblem) {
+    interval = invocation.interval
+    if invocation.addresses.count == 1 { key = try invocation.key(from: environment) }
+    try take(invocation)
+    for (place, address) in invocation.addresses.enumerated() {
+      var source = try polled(SourceWord(kind: .gateway, address: address))
+      (source.id, source.key) = (SourceID("address \(place + 1)"), key)
+      others.append(source)
+    }
   }
 
   private init(onlySources invocation: Invocation) throws(StartProblem) {

@@ -1,6 +1,6 @@
 // Commands that show a fleet and change nothing.
 extension CommandWord {
-  static let looking: [CommandWord] = [watch, frame] + listing + [audit, check]
+  static let looking: [CommandWord] = [watch, frame] + listing + [audit, check, doctor]
 
   private static let watch: CommandWord = shell(
     .watch, .look, "watch a fleet in the terminal (also without the word)"
@@ -62,6 +62,27 @@ extension CommandWord {
     ]
     $0.exits = ExitMeaning.checking
     $0.needsGateway = true
+  }
+
+  private static let doctor: CommandWord = shell(
+    .doctor, .look, "say what is wrong on the way to a fleet, and what to do about it"
+  ).with {
+    $0.explanation = [
+      "Looks once at everything that would be watched, or at the addresses that are given, and says "
+        + "of each what it is, what it reports and what it cannot, how old its news is, how its "
+        + "clock stands to ours, what its certificate is worth and what our key may do. Then the "
+        + "same of this terminal and of the configuration. It changes nothing.",
+      "A key is sent to the gateway of the configuration, or to the address that is given alone: "
+        + "of several, none gets one.",
+    ]
+    $0.arguments = [.addresses]
+    $0.options = CommandOption.looking + [.timeout, .output] + CommandOption.practicing
+    $0.examples = [
+      Example("collie doctor", "the usual gateway, this terminal, the configuration"),
+      Example("collie doctor http://node1:8000 http://node1:9400", "what are these?"),
+      Example("collie doctor --context prod -o json", "for programs"),
+    ]
+    $0.exits = ExitMeaning.examining
   }
 
   static let listing: [CommandWord] = [

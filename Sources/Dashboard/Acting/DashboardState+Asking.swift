@@ -88,7 +88,7 @@ extension DashboardState {
       attention.notice = Notice(
         "left out: \(dialog.hiddenMarks) more marked, which the filter hides", isWarning: true)
     }
-    attention.isHelpShown = false
+    attention.sheet = nil
     closeSortMenu()
     attention.isSelectionChosen = attention.selected != nil
     dialog.row = rowInSight(of: dialog)

@@ -45,6 +45,23 @@ final class Transfer {
       number(CURLINFO_REQUEST_SIZE) > 0 || size(CURLINFO_PRETRANSFER_TIME_T) > 0
   }
 
+  /// Until the line stood, its encryption included; `nil` if it never did.
+  var connected: Span? {
+    let microseconds = max(size(CURLINFO_APPCONNECT_TIME_T), size(CURLINFO_CONNECT_TIME_T))
+    return microseconds > 0 ? Span(milliseconds: Int64(microseconds) / 1000) : nil
+  }
+
+  /// What the first certificate of the other side says, a field a line, where it was asked for.
+  var certificateFields: [String] {
+    var fields: [String] = []
+    var next = collie_first_certificate(handle)
+    while let field = next?.pointee {
+      if let text = field.data { fields.append(String(cString: text)) }
+      next = UnsafePointer(field.next)
+    }
+    return fields
+  }
+
   private func number(_ info: CURLINFO) -> Int {
     var value = 0
     return collie_get_number(handle, info, &value) == CURLE_OK ? value : 0
@@ -106,6 +123,7 @@ extension Transfer {
     collie_set_number(handle, CURLOPT_SSL_VERIFYPEER, 1)
     collie_set_number(handle, CURLOPT_SSL_VERIFYHOST, 2)
     collie_set_number(handle, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
+    if request.asksForCertificate { collie_set_number(handle, CURLOPT_CERTINFO, 1) }
     if let file = request.source.certificateAuthorityFile {
       collie_set_text(handle, CURLOPT_CAINFO, file)
       // With the directory of the system's authorities left in, these would be trusted as well.

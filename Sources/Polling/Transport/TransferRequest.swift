@@ -15,6 +15,8 @@ struct TransferRequest {
   var entityTag: String?
   var deadline: Span
   var limits: PollLimits
+  /// Whether what the other side shows for itself is kept.
+  var asksForCertificate = false
 
   /// One that gets a connection of its own, because curl would send it again by itself when an old
   /// one turned out to be dead, whether it had arrived or not.
