@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -52,5 +53,36 @@ import Testing
       "nodes", "--source", "vllm=http://127.0.0.1:1", "--source", "dcgm=\(pages.exporter)",
     ])["items"]
     #expect(nodes[0]["type"].text == "H100")
+  }
+
+  /// The same engine by a map of its series, as somebody's own page would be.
+  @Test func aPageOfOnesOwnIsReadByItsMap() throws {
+    let pages = try MetricsPages("a", "b")
+    let home = try Peers.Folder()
+    try FileManager.default.createDirectory(
+      atPath: home.path + "/collie", withIntermediateDirectories: true)
+    try home.write(
+      """
+      context: lab
+      contexts:
+        lab:
+          sources:
+            - kind: openmetrics
+              url: \(pages.engine)
+              map:
+                model: model_name
+                in_flight: "vllm:num_requests_running"
+                queued: {series: "vllm:num_requests_waiting", labels: {engine: "0"}}
+                cache_pct: {series: "vllm:kv_cache_usage_perc", scale: 100}
+                e2e: "vllm:e2e_request_latency_seconds"
+                health_score: nothing_of_this_name
+      """, to: "collie/config.yaml")
+    let `operator` = Operator(at: home, ["XDG_CONFIG_HOME=\(home.path)"])
+    let nodes = try `operator`("nodes", "-o", "json")
+    #expect(nodes.status == 0, "\(nodes)")
+    let node = JSON(Array(nodes.output.utf8))["items"][0]
+    #expect(node["in_flight"].whole == 14 && node["queued"].whole == 2)
+    let latency = JSON(Array(try `operator`("latency", "-o", "json").output.utf8))["items"].list
+    #expect(latency.contains { $0["kind"].text == "e2e" && $0["scope"].text == "model" })
   }
 }

@@ -12,7 +12,10 @@ package enum PageAdapter {
   ) throws(SourceProblem) -> Observation {
     if let kind = BodyKind(ofPage: body) { throw .notMetrics(looksLike: kind.rawValue) }
     let (observation, report) = read(body, origin)
-    guard report.taken > 0, var observation else { throw .otherMetrics(than: origin.kind) }
+    guard report.taken > 0, var observation else {
+      if origin.kind == .openmetrics { throw .other("its page has none of the series in 'map'") }
+      throw .otherMetrics(than: origin.kind)
+    }
     observation.badFields += remarks(on: report)
     return observation
   }
@@ -50,6 +53,7 @@ package enum PageAdapter {
     case .llamacpp: EnginePage.llamacpp.observation(from: body, origin)
     case .dcgm: GPUPage.dcgm.observation(from: body, origin)
     case .nvidiaSMI: GPUPage.nvidiaSMI.observation(from: body, origin)
+    case .openmetrics: MappedPage(origin.map).observation(from: body, origin)
     case .gie: FrontPage.gie.observation(from: body, origin)
     case .sglRouter: FrontPage.sglRouter.observation(from: body, origin)
     case .gateway, .prometheus, .litellm, .envoy: (nil, PageReport())

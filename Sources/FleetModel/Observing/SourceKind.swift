@@ -5,6 +5,8 @@ package enum SourceKind: String, Hashable, Sendable, CaseIterable {
   case vllm, sglang, tgi, triton, llamacpp
   case dcgm
   case nvidiaSMI = "nvidia-smi"
+  /// Somebody's own page, with a map of what its series mean.
+  case openmetrics
   case prometheus
   case litellm
   /// Pickers of endpoints for Kubernetes' gateways.
@@ -35,6 +37,7 @@ extension SourceKind {
     case .llamacpp: "llama.cpp"
     case .dcgm: "the DCGM exporter"
     case .nvidiaSMI: "an nvidia-smi exporter"
+    case .openmetrics: "a page with a map"
     case .prometheus: "Prometheus"
     case .litellm: "a LiteLLM proxy"
     case .gie: "an endpoint picker"
@@ -46,7 +49,7 @@ extension SourceKind {
   package var vantage: Vantage {
     switch self {
     case .gateway, .prometheus, .litellm, .gie, .sglRouter, .envoy: .front
-    case .vllm, .sglang, .tgi, .triton, .llamacpp: .engine
+    case .vllm, .sglang, .tgi, .triton, .llamacpp, .openmetrics: .engine
     case .dcgm, .nvidiaSMI: .device
     }
   }
@@ -55,7 +58,7 @@ extension SourceKind {
   package var unsupported: Set<Capability> {
     switch self {
     case .gateway: []
-    case .vllm, .sglang, .tgi: [.gpus, .spend, .budgets, .events, .history]
+    case .vllm, .sglang, .tgi, .openmetrics: [.gpus, .spend, .budgets, .events, .history]
     case .triton, .llamacpp: [.gpus, .latency, .spend, .budgets, .events, .history]
     case .dcgm, .nvidiaSMI:
       [.nodeState, .queues, .latency, .spend, .budgets, .events, .history]

@@ -9,6 +9,7 @@ package struct PageConversation: ConversationSide {
   private let node: NodeID
   private let region: String?
   private let address: String
+  private let map: PageMap
   /// Where it may be, the likeliest first.
   private let paths: [String]
   private var place = 0
@@ -19,7 +20,7 @@ package struct PageConversation: ConversationSide {
   package init(with source: PolledSource, kind: SourceKind?) {
     self.source = source.id
     (self.kind, node, region) = (kind, source.nodeID, source.region)
-    address = source.endpoint.url("")
+    (address, map) = (source.endpoint.url(""), source.map)
     // Who names the page itself means that one.
     let isNamed = source.endpoint.prefix.hasSuffix("/metrics")
     // Those in between may know it only with the slash.
@@ -59,7 +60,7 @@ package struct PageConversation: ConversationSide {
       return
     }
     var origin = PageOrigin(source: source, kind: kind, node: node, receivedAt: now)
-    (origin.region, origin.address) = (region, address)
+    (origin.region, origin.address, origin.map) = (region, address, map)
     do throws(SourceProblem) {
       outcome = .observed(try PageAdapter.observation(from: body, of: origin))
       isFound = true
