@@ -101,7 +101,11 @@ extension Conversation {
     }
     // What was known by its first answer is that, however little it then tells.
     let isKnown = (side as? PartsConversation)?.isRecognised ?? false
-    if refusal != nil, end.isFailure, !isKnown { return suspectNext(at: now) }
+    if refusal != nil, end.isFailure, !isKnown {
+      // There is a page, and that it cannot be taken says more than that there is nothing else.
+      if case .failed(.tooLarge, _) = end { refusal = end }
+      return suspectNext(at: now)
+    }
     outcome = end
     // What has nothing any more of what it was taken for is looked at anew.
     if end.isNothingKnown { side = GatewayConversation(with: source, limits: limits) }

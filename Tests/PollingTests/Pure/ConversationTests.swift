@@ -82,6 +82,14 @@ import Testing
     #expect(talk.problem != nil)
   }
 
+  @Test func aPageThatIsTooLargeIsSaidToBe() throws {
+    var talk = try Talk {
+      $0.path == "/metrics" ? .status(.tooLarge(limitBytes: 32 << 20)) : .missing
+    }
+    #expect(talk.poll() == nil)
+    #expect(talk.problem == .tooLarge(limitBytes: 32 << 20))
+  }
+
   @Test func whatChangesIsLookedAtAnew() throws {
     var talk = try Talk { $0.path == "/metrics" ? .ok(Self.engine) : .missing }
     #expect(talk.poll()?.kind == .vllm)
