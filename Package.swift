@@ -73,7 +73,7 @@ let package = Package(
     .target(name: "CBytes"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
-    .target(name: "CSystem"),
+    .target(name: "CSystem", linkerSettings: [.linkedLibrary("resolv")]),
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
 
     // The edges: threads, the terminal, the network.
@@ -254,11 +254,10 @@ let package = Package(
     tests(
       "CollieRuntimeTests",
       uses: [
-        "Acting", "Adapters", "CollieRuntime", "Commands", "Dashboard", "Drawing",
+        "Acting", "Adapters", "Addressing", "CollieRuntime", "Commands", "Dashboard", "Drawing",
         "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer",
-        "Listing",
-        "Panels",
-        "PracticeFleet", "TerminalIO", "TestSupport", "TextSafety", "Theming", "collie",
+        "Listing", "OperatorSetup", "Panels", "Polling", "PracticeFleet", "TerminalIO",
+        "TestSupport", "TextSafety", "Theming", "Threading", "collie",
       ]),
     // The whole gateway among programs that it must get on with. They are started, not linked.
     tests("GatewayPeerTests", uses: ["TestSupport", "collie"]),

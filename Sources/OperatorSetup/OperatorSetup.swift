@@ -26,6 +26,8 @@ package struct OperatorContext: Equatable, Sendable {
   /// `nil` where only other sources are watched.
   package var gateway: Endpoint?
   package var sources: [OperatorSource] = []
+  /// What else is to be watched, where it is found out.
+  package var discoveries: [OperatorDiscovery] = []
   /// Where the key is; `nil` where none is asked for, or it comes from elsewhere.
   package var key: KeySource?
   /// The certificate authorities to trust beside those of the system.

@@ -33,6 +33,18 @@ extension GatewayTarget {
     return polled
   }
 
+  /// What each source is like that `discovery` will find; where it is, is not known yet.
+  func template(
+    of discovery: OperatorDiscovery, _ isIntervalGiven: Bool, _ environment: Environment
+  ) throws(StartProblem) -> PolledSource {
+    let nowhere = Endpoint(place: .network(host: "nowhere", port: nil))
+    var template = polled(discovery.kind, nowhere, named: nil)
+    template.key = try discovery.key?.key(in: environment)
+    template.region = discovery.region
+    if !isIntervalGiven, let own = discovery.interval { template.interval = own }
+    return template
+  }
+
   private func polled(
     _ kind: SourceKind, _ endpoint: Endpoint, named name: String?
   ) -> PolledSource {

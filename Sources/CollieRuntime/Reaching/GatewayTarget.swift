@@ -13,6 +13,8 @@ struct GatewayTarget {
   var endpoint: Endpoint?
   /// What is watched beside it.
   var others: [PolledSource] = []
+  /// What else is to be found out, each with a source like those that it will be.
+  var discoveries: [(discovery: OperatorDiscovery, template: PolledSource)] = []
   var key: Secret?
   var authorityFile: String?
   var proxy: String?
@@ -97,6 +99,10 @@ struct GatewayTarget {
     interval = isIntervalGiven ? invocation.interval : context.interval ?? invocation.interval
     for source in context.sources {
       others.append(try polled(source, isIntervalGiven, environment))
+    }
+    for discovery in context.discoveries {
+      let template = try template(of: discovery, isIntervalGiven, environment)
+      discoveries.append((discovery, template))
     }
     if context.gateway == nil {
       key = nil

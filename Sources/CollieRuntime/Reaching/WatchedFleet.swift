@@ -9,6 +9,8 @@ import Polling
 /// The sources that an invocation names, with a practice fleet behind them when it names none.
 struct WatchedFleet {
   let sources: [PolledSource]
+  /// Goes on finding out which there are; `nil` where nothing is to be found out.
+  let finder: SourceFinder?
   /// Kept alive for as long as it is watched.
   let practice: PracticeGateway?
 
@@ -18,11 +20,18 @@ struct WatchedFleet {
   init(_ invocation: Invocation, environment: Environment) throws(StartProblem) {
     if let target = try GatewayTarget.find(invocation, environment) {
       practice = nil
-      (sources, rails) = (target.sources, target.rails)
+      rails = target.rails
+      var finder = SourceFinder(target.discoveries, beside: target.sources)
+      sources = finder.look(at: .start)
+      self.finder = target.discoveries.isEmpty ? nil : finder
+      guard !sources.isEmpty else {
+        let why = finder.complaints.first ?? "no list that is looked at names any"
+        throw StartProblem("there is nothing to watch: \(why)", status: ExitStatus.failed)
+      }
     } else {
       let key = PracticeGateway.makeKey()
       let server = try Self.startPractice(invocation, key: key)
-      practice = server
+      (practice, finder) = (server, nil)
       sources = [
         PolledSource(
           id: SourceID("practice"), endpoint: try Self.endpoint(server.addresses[0].url ?? ""),

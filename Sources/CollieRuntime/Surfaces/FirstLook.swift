@@ -119,7 +119,7 @@ private struct Wants {
       self.problem = problem
       missing[source] = nil
       if hasPicture { awaitsPast = false }
-    case .confirmedUnchanged, .brokenDown, .breakdownFailed, .ticked: break
+    case .confirmedUnchanged, .brokenDown, .breakdownFailed, .joined, .left, .ticked: break
     }
   }
 }

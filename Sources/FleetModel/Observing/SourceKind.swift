@@ -70,6 +70,9 @@ extension SourceKind {
     }
   }
 
+  /// Those of which there are many alike, so that a list of them is kept by other programs.
+  package static var discovered: [SourceKind] { allCases.filter { $0.vantage != .front } }
+
   /// Whether a change to a node can be asked of it.
   package var takesControls: Bool { self == .gateway }
 }

@@ -29,6 +29,14 @@ extension EventReading {
     own("source.returned", source, at: time, .info, "gives news again")
   }
 
+  static func joined(_ source: SourceHealth) -> EventReading {
+    own("source.joined", source.id, at: nil, .info, "is watched from now on, at \(source.address)")
+  }
+
+  static func left(_ source: SourceID, _ address: String) -> EventReading {
+    own("source.left", source, at: nil, .info, "is watched no more, at \(address)")
+  }
+
   private static func own(
     _ kind: String, _ source: SourceID, at time: WallTime?, _ severity: Severity,
     _ message: String

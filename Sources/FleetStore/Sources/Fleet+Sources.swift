@@ -82,7 +82,7 @@ extension Fleet {
 
   /// Lets those that still speak go before those that nobody has heard of for long, and leaves those
   /// out of every sum.
-  private mutating func reorderSources() {
+  mutating func reorderSources() {
     let newOrder = believableOrder()
     let ranks = order.map { place in newOrder.firstIndex(of: place) ?? 0 }
     order = newOrder
@@ -103,7 +103,7 @@ extension Fleet {
     note(.clockStepped(sources[source].id, by: span, at: time))
   }
 
-  private mutating func note(_ event: EventReading) {
+  mutating func note(_ event: EventReading) {
     log.note(event)
     events = log.events
   }
