@@ -20,13 +20,14 @@ extension OperatorReader {
     let region = section.text("region")
     let key = readKey(&section)
     let interval = section.take("interval")?.span(in: .milliseconds(200) ... .seconds(60))
+    let map = readMap(&section, of: kind)
     guard let kind, let endpoint else { return nil }
     if endpoint.sendsInTheClear, key != nil {
       address?.notice("the key crosses the network in the clear: use https://")
     }
     var source = OperatorSource(kind: kind, endpoint: endpoint)
     (source.name, source.node, source.region) = (name, node, region)
-    (source.key, source.interval) = (key, interval)
+    (source.key, source.interval, source.map) = (key, interval, map)
     return source
   }
 
@@ -40,6 +41,10 @@ extension OperatorReader {
     guard let kind = kind(field.holding(String(parts[0]))),
       let endpoint = endpoint(field.holding(String(parts[1])), of: kind)
     else { return nil }
+    guard kind != .openmetrics else {
+      field.mistake("needs a 'map' of its series: write it as a map of fields")
+      return nil
+    }
     return OperatorSource(kind: kind, endpoint: endpoint)
   }
 

@@ -55,6 +55,8 @@ package struct OperatorSource: Equatable, Sendable {
   package var region: String?
   package var key: KeySource?
   package var interval: Span?
+  /// What the series of its page mean, for the kind that has no table.
+  package var map: PageMap?
 
   package init(kind: SourceKind, endpoint: Endpoint) {
     (self.kind, self.endpoint) = (kind, endpoint)

@@ -97,8 +97,7 @@ final class PollLoop {
     let transfer = Transfer(
       TransferRequest(
         source: sources[index].source, path: question.path, line: question.line,
-        accepted: question.accepted,
-        entityTag: question.entityTag,
+        accepted: question.accepted, form: question.form, entityTag: question.entityTag,
         deadline: sources[index].deadline(of: question), limits: limits))
     asked[ObjectIdentifier(transfer)] = (index, question)
     group.add(transfer, at: clock.now)

@@ -16,6 +16,8 @@ package struct PolledSource: Sendable {
   /// The node that a page is about; `nil` for the host of its address.
   package var node: NodeID?
   package var region: String?
+  /// What the series of its page mean, where no table of ours knows.
+  package var map = PageMap()
 
   package init(
     id: SourceID, kind: SourceKind = .gateway, endpoint: Endpoint, interval: Span,

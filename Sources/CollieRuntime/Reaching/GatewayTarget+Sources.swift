@@ -7,6 +7,11 @@ import Polling
 extension GatewayTarget {
   /// What the command line names. No key is sent there: the one that is given is the gateway's.
   func polled(_ word: SourceWord) throws(StartProblem) -> PolledSource {
+    guard word.kind != .openmetrics else {
+      throw StartProblem(
+        "--source openmetrics: which of its series mean what stands in the configuration file, "
+          + "under the source's 'map'")
+    }
     do throws(EndpointProblem) {
       let endpoint =
         word.kind.speaksHTTP
@@ -25,6 +30,7 @@ extension GatewayTarget {
     polled.key = try source.key?.key(in: environment)
     polled.node = source.node.map { NodeID($0) }
     polled.region = source.region
+    polled.map = source.map ?? PageMap()
     if !isIntervalGiven, let own = source.interval { polled.interval = own }
     return polled
   }

@@ -6,6 +6,14 @@ package enum SourceKind: String, Hashable, Sendable, CaseIterable {
   case dcgm
   case nvidiaSMI = "nvidia-smi"
   case haproxy
+  /// Somebody's own page, with a map of what its series mean.
+  case openmetrics
+  case prometheus
+  case litellm
+  /// Pickers of endpoints for Kubernetes' gateways.
+  case gie
+  case sglRouter = "sgl-router"
+  case envoy
 
   /// From where it sees the fleet, which decides how what several of them say goes together.
   package enum Vantage: Sendable {
@@ -31,13 +39,19 @@ extension SourceKind {
     case .dcgm: "the DCGM exporter"
     case .nvidiaSMI: "an nvidia-smi exporter"
     case .haproxy: "HAProxy"
+    case .openmetrics: "a page with a map"
+    case .prometheus: "Prometheus"
+    case .litellm: "a LiteLLM proxy"
+    case .gie: "an endpoint picker"
+    case .sglRouter: "SGLang's router"
+    case .envoy: "Envoy"
     }
   }
 
   package var vantage: Vantage {
     switch self {
-    case .gateway, .haproxy: .front
-    case .vllm, .sglang, .tgi, .triton, .llamacpp: .engine
+    case .gateway, .haproxy, .prometheus, .litellm, .gie, .sglRouter, .envoy: .front
+    case .vllm, .sglang, .tgi, .triton, .llamacpp, .openmetrics: .engine
     case .dcgm, .nvidiaSMI: .device
     }
   }
@@ -46,11 +60,16 @@ extension SourceKind {
   package var unsupported: Set<Capability> {
     switch self {
     case .gateway: []
-    case .vllm, .sglang, .tgi: [.gpus, .spend, .budgets, .events, .history]
+    case .vllm, .sglang, .tgi, .openmetrics: [.gpus, .spend, .budgets, .events, .history]
     case .triton, .llamacpp: [.gpus, .latency, .spend, .budgets, .events, .history]
     case .dcgm, .nvidiaSMI:
       [.nodeState, .queues, .latency, .spend, .budgets, .events, .history]
     case .haproxy: [.gpus, .latency, .spend, .budgets, .events, .history]
+    case .prometheus: [.spend, .budgets]
+    case .litellm: [.gpus, .queues, .events, .history]
+    case .gie: [.nodeState, .gpus, .spend, .budgets, .events, .history]
+    case .sglRouter: [.gpus, .queues, .spend, .budgets, .events, .history]
+    case .envoy: [.gpus, .spend, .budgets, .events, .history]
     }
   }
 

@@ -2,19 +2,34 @@ import Adapters
 import FleetModel
 
 /// A load balancer's side of polling: one line, and one answer to all of it.
-package struct BalancerConversation: Sendable {
+package struct BalancerConversation: ConversationSide {
   private let source: PolledSource
   private var journal = BalancerJournal()
+  private var outcome: Conversation.Outcome?
 
   package init(with source: PolledSource) { self.source = source }
 
-  func begin() -> [Question] { [.line(HAProxyAdapter.question)] }
+  mutating func begin(at now: Moment, probing: Bool) -> [Question] {
+    outcome = nil
+    return [.line(HAProxyAdapter.question)]
+  }
+
+  func conclude(at now: Moment) -> Conversation.Outcome? { outcome }
 
   mutating func note(_ changes: [BalancerChange], by actor: String?, at time: WallTime) {
     (journal.changes, journal.actor, journal.readAt) = (changes, actor, time)
   }
 
-  mutating func take(_ reply: Conversation.Reply, at now: Moment) -> Conversation.Outcome {
+  mutating func take(
+    _ reply: Conversation.Reply, to question: Question, at now: Moment
+  ) -> [Question] {
+    outcome = read(reply, at: now)
+    return []
+  }
+
+  private mutating func read(
+    _ reply: Conversation.Reply, at now: Moment
+  ) -> Conversation.Outcome {
     switch reply {
     case .unchanged: return .failed(.notAskedFor, retryAfter: nil)
     case .problem(let problem, let retryAfter): return .failed(problem, retryAfter: retryAfter)

@@ -54,8 +54,8 @@ package struct SourcePolling: Sendable {
   /// How long an answer to `question` may take.
   package func deadline(of question: Question) -> Span {
     switch question {
-    case .history, .latency: limits.answeringHistory
-    case .fleet, .part, .page, .line: limits.answering
+    case .history, .latency, .past: limits.answeringHistory
+    case .fleet, .part, .page, .piece, .line: limits.answering
     }
   }
 
@@ -66,7 +66,7 @@ package struct SourcePolling: Sendable {
   ) -> [Effect] {
     count(ending)
     let reply = reply(of: ending, to: question, wallTime: wallTime)
-    if case .history = question { return takeHistory(reply, at: now) }
+    if question.isAboutThePast { return takeHistory(reply, to: question, at: now) }
     if case .latency(let wish) = question { return takeBreakdown(reply, wish, at: now) }
     let more = conversation.take(reply, to: question, at: now)
     guard let outcome = conversation.conclude() else { return ask(more) }
@@ -99,6 +99,7 @@ extension SourcePolling {
       endpoint: source.endpoint, path: question.path, deadline: deadline(of: question),
       limits: limits, proxy: source.proxy)
     if let problem = SourceProblem(of: ending, context, now: wallTime) {
+      let problem = question.problem(in: ending) ?? problem
       return .problem(problem, retryAfter: retryAfter(of: ending.head, now: wallTime))
     }
     guard ending.isDocument else { return .unchanged(ending.head) }
@@ -138,17 +139,21 @@ extension SourcePolling {
 
 extension SourcePolling {
   private mutating func historyIfDue(at now: Moment) -> [Effect] {
-    guard !conversation.isBare, history.isDue(at: now) else { return [] }
-    return ask([.history(step: historyStep)])
+    guard let question = conversation.past(step: historyStep), history.isDue(at: now) else {
+      return []
+    }
+    return ask([question])
   }
 
   /// Coarser for many nodes: 360 values of each of their figures would be megabytes.
   private var historyStep: Span { nodeCount > 200 ? .seconds(30) : .seconds(10) }
 
-  private mutating func takeHistory(_ reply: Conversation.Reply, at now: Moment) -> [Effect] {
+  private mutating func takeHistory(
+    _ reply: Conversation.Reply, to question: Question, at now: Moment
+  ) -> [Effect] {
     switch reply {
     case .document(_, let body):
-      return readHistory(body, at: now)
+      return readHistory(body, question, at: now)
     case .unchanged:
       history.failed(.notAskedFor, retryAfter: nil, at: now)
     case .problem(let problem, let retryAfter):
@@ -157,9 +162,11 @@ extension SourcePolling {
     return [.deliver(.backfillFailed(source.id))]
   }
 
-  private mutating func readHistory(_ body: [UInt8], at now: Moment) -> [Effect] {
+  private mutating func readHistory(
+    _ body: [UInt8], _ question: Question, at now: Moment
+  ) -> [Effect] {
     do throws(SourceProblem) {
-      let reading = try GatewayAdapter.history(from: body, source: source.id, receivedAt: now)
+      let reading = try question.history(from: body, source.id, at: now)
       history.succeeded()
       return [.deliver(.backfilled(reading))]
     } catch {

@@ -26,6 +26,7 @@ final class Transfer {
     setTrust(request)
     setSinks()
     ending.isPlain = request.line != nil
+    if let form = request.form { setForm(form) }
     if let call = request.call { setCall(call) }
   }
 
@@ -79,7 +80,7 @@ extension Transfer {
     if let tag = request.entityTag { headers.add("If-None-Match", tag) }
     for header in request.call?.headers ?? [] { headers.add(header.name, header.value) }
     // Empty, so that curl asks nobody for leave to send a body.
-    if request.call?.body != nil { headers.add("Expect", "") }
+    if request.call?.body != nil || request.form != nil { headers.add("Expect", "") }
     if let key = request.source.key { headers.add(bearer: key) }
     collie_set_pointer(handle, CURLOPT_HTTPHEADER, headers.first)
     collie_set_text(handle, CURLOPT_USERAGENT, "collie/0.1")

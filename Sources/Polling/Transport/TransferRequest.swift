@@ -11,6 +11,8 @@ struct TransferRequest {
   var line: String?
   /// The form that the answer is wanted in.
   var accepted = "application/json"
+  /// Fields of a question that is too long for a path, which makes a POST of it that changes nothing.
+  var form: String?
   /// Send `If-None-Match` with this.
   var entityTag: String?
   var deadline: Span
