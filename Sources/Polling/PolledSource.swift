@@ -35,6 +35,12 @@ package struct PolledSource: Sendable {
 }
 
 extension PolledSource {
+  /// Whether both are asked for the same, at the same place.
+  package func isPolled(as other: PolledSource) -> Bool {
+    id == other.id && kind == other.kind && endpoint == other.endpoint && node == other.node
+      && region == other.region
+  }
+
   /// The name of the node that a page is about.
   ///
   /// The host without its port, so that an engine and an exporter on one machine are one row.

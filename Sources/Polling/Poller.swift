@@ -49,6 +49,9 @@ package final class Poller: Sendable {
     thread.withLock { $0 }?.join()
   }
 
+  /// Asks these from now on, and no others.
+  package func watch(_ sources: [PolledSource]) { desk.post(.watch(sources)) }
+
   /// Asks `source` for the past hour, because there is a gap in what we know.
   package func fetchHistory(_ source: SourceID) { desk.post(.fetchHistory(source)) }
 

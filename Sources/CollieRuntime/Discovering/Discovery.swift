@@ -1,4 +1,5 @@
 import FleetModel
+import FleetStore
 import Polling
 import Threading
 
@@ -6,8 +7,8 @@ import Threading
 /// file may lie on a disk that is far away.
 final class Discovery: Sendable {
   enum News: Sendable {
-    /// All sources that there are now.
-    case sources([PolledSource])
+    /// All sources that there are now, and what a fleet is to be told of who has come and gone.
+    case sources([PolledSource], changes: [FleetEvent])
     case complaint(String)
   }
 
@@ -24,16 +25,16 @@ final class Discovery: Sendable {
     thread.withLock { thread in
       thread = Thread(named: "discovery") { [bell] in
         var finder = finder
-        var known = known.map(\.place)
+        var known = known
         var complaints: [String] = []
         var wait = PollSet([bell.descriptor])
         while true {
           wait.wait(from: clock.now, until: clock.now + Self.pause)
           guard bell.collect().isEmpty else { return }
           let sources = finder.look(at: clock.now)
-          if sources.map(\.place) != known {
-            known = sources.map(\.place)
-            deliver(.sources(sources))
+          if !sources.elementsEqual(known, by: { $0.isPolled(as: $1) }) {
+            deliver(.sources(sources, changes: Self.changes(from: known, to: sources)))
+            known = sources
           }
           for complaint in finder.complaints where !complaints.contains(complaint) {
             deliver(.complaint(complaint))
@@ -44,15 +45,18 @@ final class Discovery: Sendable {
     }
   }
 
+  /// One of the same name at another place is another.
+  private static func changes(
+    from known: [PolledSource], to sources: [PolledSource]
+  ) -> [FleetEvent] {
+    let place = { (source: PolledSource) in "\(source.id.name) \(source.endpoint)" }
+    let (before, after) = (Set(known.map(place)), Set(sources.map(place)))
+    return known.filter { !after.contains(place($0)) }.map { .left($0.id) }
+      + sources.filter { !before.contains(place($0)) }.map { .joined($0.health) }
+  }
+
   func stop() {
     bell.post(true)
     thread.withLock { $0 }?.join()
-  }
-}
-
-extension PolledSource {
-  /// What makes it another source than one of the same name.
-  fileprivate var place: [String] {
-    [id.name, endpoint.description, node?.name ?? "", region ?? ""]
   }
 }

@@ -7,6 +7,8 @@ enum LoopEvent: Sendable {
   case fleet(FleetEvent)
   case replied(ControlReply)
   case posted(WebhookReport)
+  /// Lists of sources have been looked at.
+  case discovered(Discovery.News)
   /// Something that the operator should read, and why it is so.
   case remarked(String)
 }

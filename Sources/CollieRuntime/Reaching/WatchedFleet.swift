@@ -53,11 +53,7 @@ struct WatchedFleet {
 
   /// A fleet of which nothing is known yet, fed by these sources.
   var unknownFleet: Fleet {
-    Fleet(
-      sources: sources.map {
-        SourceHealth(
-          id: $0.id, kind: $0.kind, address: $0.endpoint.description, interval: $0.interval)
-      })
+    Fleet(sources: sources.map(\.health))
   }
 
   private static func endpoint(_ address: String) throws(StartProblem) -> Endpoint {
@@ -82,6 +78,13 @@ struct WatchedFleet {
     } catch {
       throw StartProblem(error.description, status: ExitStatus.failed)
     }
+  }
+}
+
+extension PolledSource {
+  /// The same before anything is known of it.
+  var health: SourceHealth {
+    SourceHealth(id: id, kind: kind, address: endpoint.description, interval: interval)
   }
 }
 

@@ -45,7 +45,14 @@ struct WatchSurface {
         mailbox.post(.replied($0))
       }
     client?.start()
+    let discovery = watched.finder.map { finder in
+      Discovery(from: finder, knowing: watched.sources, clock: clock) { news in
+        if case .sources(_, let changes) = news { for change in changes { recorder?.take(change) } }
+        mailbox.post(.discovered(news))
+      }
+    }
     defer {
+      discovery?.stop()
       client?.stop()
       poller.stop()
       recorder?.stop()

@@ -35,11 +35,11 @@ extension EventReading {
   }
 
   static func joined(_ source: SourceHealth) -> EventReading {
-    own("source.joined", source.id, at: nil, .info, "is watched from now on, at \(source.address)")
+    own("source.joined", source.id, at: nil, .info, "is watched from now on")
   }
 
-  static func left(_ source: SourceID, _ address: String) -> EventReading {
-    own("source.left", source, at: nil, .info, "is watched no more, at \(address)")
+  static func left(_ source: SourceID) -> EventReading {
+    own("source.left", source, at: nil, .info, "is watched no more")
   }
 
   private static func own(

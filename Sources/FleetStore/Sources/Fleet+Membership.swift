@@ -18,7 +18,6 @@ extension Fleet {
     // It lists nothing any more.
     facts[place].listing += 1
     if facts[place].nodeCount > 0 { removeUnlisted(by: place) }
-    let address = sources[place].address
     let ranks = order.indices.map { $0 > rank ? $0 - 1 : $0 }
     sources.remove(at: place)
     facts.remove(at: place)
@@ -29,6 +28,6 @@ extension Fleet {
     mergeLatency()
     surveyNodes { $0.reorder(ranks) }
     orderNames()
-    if !isRetold { note(.left(id, address)) }
+    if !isRetold { note(.left(id)) }
   }
 }

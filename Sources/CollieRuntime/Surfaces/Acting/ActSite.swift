@@ -100,7 +100,6 @@ struct ActSite {
 
   private mutating func take(_ event: LoopEvent) {
     switch event {
-    case .remarked: break
     case .fleet(let event):
       _ = fleet.apply(event)
       if let news = acts.news(of: event, in: fleet) { ask(acts.apply(news)) }
@@ -111,7 +110,7 @@ struct ActSite {
         ask(acts.apply(.answered(reply)))
         poller.pollNow(reply.question.intent.source)
       }
-    case .posted: break
+    case .posted, .remarked, .discovered: break
     }
   }
 
