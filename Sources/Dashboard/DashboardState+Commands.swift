@@ -51,6 +51,8 @@ extension DashboardState {
     case .unlock(let span): unlock(for: span)
     case .stepBack, .stepForward, .toPreviousEvent, .toNextEvent, .goLive, .look, .lookAtTime:
       travel(command)
+    case .compare: toggleComparison()
+    case .compareWithTime(let time): compare(with: time)
     default: arrange(command)
     }
   }

@@ -22,7 +22,10 @@ extension DashboardState {
       return []
     case .judge:
       let told = tellOfAlerts()
-      if isLive { followAlerts() }
+      if isLive {
+        followAlerts()
+        followStrangeness()
+      }
       return told
     }
   }

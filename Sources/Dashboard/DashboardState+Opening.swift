@@ -73,9 +73,11 @@ extension DashboardState {
       attention.queues.open = nil
     } else if attention.view == .spend, attention.spend.isOpen {
       attention.spend.isOpen = false
-    } else {
+    } else if !attention.marked.isEmpty {
       attention.marked = []
       attention.markAnchor = nil
+    } else if comparison != nil {
+      toggleComparison()
     }
   }
 }

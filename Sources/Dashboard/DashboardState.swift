@@ -32,6 +32,8 @@ package struct DashboardState: Sendable {
   var pausedAlerts: Alerts?
   /// What is looked at instead of the present.
   package internal(set) var past: Lookback?
+  /// What all that is shown is compared with.
+  package internal(set) var comparison: Comparison?
   /// What was said lately.
   package internal(set) var memory: FleetMemory
   /// What is played instead of a fleet that is polled.
@@ -47,6 +49,7 @@ package struct DashboardState: Sendable {
   var order: [Int] = []
   /// What keeps `rows` steady while their health wavers.
   var healthSteps = HealthSteps()
+  var strangeRows = StrangeRows()
   /// Which fleet `rows` were made from.
   var rowsRevision: Int?
   /// The time of the newest event.

@@ -39,7 +39,7 @@ extension DashboardState {
       (attention.queues.id, attention.queues.isChosen) = (id, true)
       followQueues()
       openQueue()
-    case .budget(let id):
+    case .budget(let id, _):
       show(.spend)
       attention.spend.selected = .budget(id)
       openSpend()

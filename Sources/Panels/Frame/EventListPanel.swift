@@ -17,8 +17,28 @@ struct EventListPanel: Panel {
       let words = scene.hasNews ? "Nothing happened yet." : "Nothing known yet."
       return Paragraph(words).drawInMiddle(into: &canvas, in: inside)
     }
-    for (row, event) in scene.fleet.events.suffix(inside.height).reversed().enumerated() {
-      canvas.write(EventLinesPanel.phrase(for: event), in: inside, row: row)
+    var lines = scene.fleet.events.suffix(inside.height).reversed().map {
+      EventLinesPanel.phrase(for: $0)
     }
+    if let place = placeOfMark { lines.insert(mark(inside.width), at: min(place, lines.count)) }
+    for (row, line) in lines.prefix(inside.height).enumerated() {
+      canvas.write(line, in: inside, row: row)
+    }
+  }
+
+  /// How many events are newer than the moment that is compared with.
+  private var placeOfMark: Int? {
+    guard let comparison = scene.comparison,
+      let time = comparison.fleet.wallTime(at: comparison.moment)
+    else { return nil }
+    return scene.fleet.events.count { $0.at.map { $0 > time } ?? false }
+  }
+
+  /// What stands below it is no news since then.
+  private func mark(_ width: Int) -> Phrase {
+    let words = Phrase(" compared with \(scene.comparedClock ?? "") ", .accent)
+    var line = Phrase(String(repeating: "─", count: 2), .border) + words
+    line.add(String(repeating: "─", count: max(0, width - line.width)), .border)
+    return line
   }
 }

@@ -28,7 +28,9 @@ struct QueueListing {
   func draw(into canvas: inout Canvas, in area: Rect, window: RowWindow) {
     let height = rowHeight(in: area.height - 1)
     let fields = height > 1 ? QueueColumn.aboveGraphs : QueueColumn.all
-    let columns = fields.map(\.column)
+    let columns = fields.map {
+      $0 == .oldest && scene.isComparing ? .difference(width: 6, most: 7, rank: 2) : $0.column
+    }
     let layout = TableLayout(
       fitting: columns, into: area.width - Self.margin, gap: 1, widestGap: 3)
     canvas.writeHeadings(of: columns, in: area.cut(left: Self.margin).rest, by: layout)
@@ -59,6 +61,8 @@ struct QueueListing {
       if field == .trend {
         Trend(queue.depths, in: scene, cells: cell.width / 10 * 10, scale: scales.depth).draw(
           into: &canvas, in: cell.cut(left: cell.width / 10 * 10).left)
+      } else if field == .oldest, scene.isComparing {
+        canvas.writeAtEnd(Phrase(scene.difference(of: queue)), in: cell)
       } else if columns[place.index].alignment == .right {
         canvas.writeAtEnd(words.phrase(field, in: cell.width), in: cell)
       } else {
