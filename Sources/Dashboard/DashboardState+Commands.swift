@@ -26,7 +26,7 @@ extension DashboardState {
       return chooseLatencies(command)
     case .show, .showNextView, .showPreviousView:
       look(command)
-      return followLatencies()
+      return followLatencies() + followAudit()
     default: look(command)
     }
     return []

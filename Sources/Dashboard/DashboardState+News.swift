@@ -50,7 +50,7 @@ extension DashboardState {
       chooseKeymap()
     }
     return effects + (acts.news(of: event, in: fleet).map { advanceActs($0) } ?? []) + passTime()
-      + followLatencies()
+      + followLatencies() + followAudit()
   }
 
   /// Looks for what is wrong, and tells whoever wants to be told.

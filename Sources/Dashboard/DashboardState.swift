@@ -13,6 +13,8 @@ package struct DashboardState: Sendable {
   package internal(set) var acts = Acts()
   /// What is wrong, and what the operator has said to it.
   package internal(set) var alerts: Alerts
+  /// What the gateway has written down of who wanted what.
+  package internal(set) var audit = AuditNews()
   package internal(set) var rails: GuardRails
   /// The keys that work now. For whoever may only look, those that change the fleet are not in it.
   package internal(set) var keymap: Keymap
@@ -115,6 +117,10 @@ package struct DashboardState: Sendable {
         attention.notice = Notice("nobody is told of alerts: \(problem)", isWarning: true)
       }
       tellingProblem = problem
+      return []
+
+    case .audited(let lines, let problem):
+      audit.take(lines, problem: problem, at: now)
       return []
 
     case .arranged(let keymap):

@@ -32,6 +32,8 @@ struct DashboardLoop {
   private let poller: Poller?
   /// What carries changes to the gateway. There is none where nothing may be changed.
   private let client: ControlClient?
+  /// What reads audit trails. A recording has none.
+  private let auditReader: AuditReader?
   /// Who else is told of alerts.
   private let webhook: Webhook?
   /// How the terminal calls somebody who looks elsewhere.
@@ -47,13 +49,14 @@ struct DashboardLoop {
 
   init(
     state: DashboardState, terminal: Terminal, theme: Theme, surroundings: Surroundings,
-    themes: ThemeCatalog, poller: Poller?, client: ControlClient?, webhook: Webhook?,
+    themes: ThemeCatalog, poller: Poller?, client: ControlClient?,
+    auditReader: AuditReader?, webhook: Webhook?,
     calls: Set<AlertCall>, mailbox: Mailbox<LoopEvent>, clock: SystemClock,
     operatorFile: OperatorFile, configuration: FileWatch
   ) {
     (self.operatorFile, self.configuration) = (operatorFile, configuration)
     self.state = state
-    self.client = client
+    (self.client, self.auditReader) = (client, auditReader)
     (self.webhook, self.calls) = (webhook, calls)
     self.terminal = terminal
     self.surroundings = surroundings
@@ -122,6 +125,7 @@ struct DashboardLoop {
           takeKeys(areWaiting: keyboard.isReady())
         }
       case .replied(let reply): apply(.replied(reply))
+      case .audited(let lines, let problem): apply(.audited(lines, problem: problem))
       case .posted(let report): apply(.toldOthers(problem: report.words))
       case .remarked(let words):
         surroundings.isRecording = false
@@ -204,6 +208,7 @@ struct DashboardLoop {
     case .call(let words): terminal.call(SafeText(words, limit: 200), by: calls)
     case .tell(let news): webhook?.post(AlertLetter(news, of: state.fleet).bytes)
     case .breakDown(let source, let wish): poller?.fetchLatencies(source, wish)
+    case .readAudit(let source): auditReader?.read(source)
     }
   }
 

@@ -1,3 +1,4 @@
+import Acting
 import FleetModel
 import FleetStore
 import Polling
@@ -7,6 +8,7 @@ enum LoopEvent: Sendable {
   case fleet(FleetEvent)
   case replied(ControlReply)
   case posted(WebhookReport)
+  case audited([AuditLine]?, problem: String?)
   /// Something that the operator should read, and why it is so.
   case remarked(String)
 }

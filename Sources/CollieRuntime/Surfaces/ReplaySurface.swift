@@ -32,7 +32,8 @@ struct ReplaySurface {
     surroundings.prices = PriceFile(environment: environment).read()
     var loop = DashboardLoop(
       state: state, terminal: terminal, theme: theme, surroundings: surroundings, themes: themes,
-      poller: nil, client: nil, webhook: nil, calls: [], mailbox: Mailbox(), clock: SystemClock(),
+      poller: nil, client: nil, auditReader: nil, webhook: nil, calls: [], mailbox: Mailbox(),
+      clock: SystemClock(),
       operatorFile: file, configuration: configuration)
     return loop.run()
   }

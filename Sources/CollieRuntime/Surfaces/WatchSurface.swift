@@ -72,7 +72,10 @@ struct WatchSurface {
     state.themeNames = themes.themes.map(\.name)
     var loop = DashboardLoop(
       state: state, terminal: terminal, theme: theme, surroundings: surroundings, themes: themes,
-      poller: poller, client: client, webhook: webhook, calls: calls, mailbox: mailbox,
+      poller: poller, client: client,
+      auditReader: AuditReader(sources: watched.steered) {
+        mailbox.post(.audited($0, problem: $1))
+      }, webhook: webhook, calls: calls, mailbox: mailbox,
       clock: clock, operatorFile: file, configuration: configuration)
     return loop.run()
   }

@@ -92,10 +92,8 @@ extension DashboardState {
 
   /// An event is seen in the first document after it, so that is the moment to look at.
   private mutating func lookAtEvent(before: Bool) {
-    guard let interval = fleet.leadingSource?.interval else { return }
     let shown = shownMoment
-    guard let beginning = fleet.wallTime(at: .start) else { return }
-    let moments = fleet.events.compactMap(\.at).map { .start + ($0 - beginning) + interval }
+    let moments = fleet.events.compactMap(moment)
     let next =
       before
       ? moments.filter { shown - $0 >= .seconds(1) }.max()

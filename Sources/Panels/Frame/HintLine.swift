@@ -101,7 +101,9 @@ package struct HintLine: Panel {
     let entries = hints.map {
       Entry(keys: $0.keyText(plain: isPlain), words: $0.words, rank: $0.rank)
     }
-    if isEvents, !isOpen { return wayBack + alertEntries + operationEntries + entries }
+    if isEvents, !isOpen {
+      return wayBack + alertEntries + operationEntries + eventEntries + entries
+    }
     guard isOpen else { return wayBack + entries }
     return [Entry(keys: Key.escape.plainName, words: "back", rank: 0)] + entries
   }
@@ -127,6 +129,11 @@ package struct HintLine: Panel {
       entries.append(Entry(keys: key, words: "snooze", rank: 1))
     }
     return entries
+  }
+
+  private var eventEntries: [Entry] {
+    scene.attention.eventsList == .log
+      ? [Entry(keys: Key.enter.plainName, words: "show it then", rank: 0)] : []
   }
 
   /// What the keys are for that are about the chosen change.

@@ -19,6 +19,7 @@ package struct Scene: Sendable {
   let comparison: Comparison?
   package let acts: Acts
   package let alerts: Alerts
+  let audit: AuditNews
   /// Why others are not told of them, while they are not.
   let tellingProblem: String?
   package let rails: GuardRails
@@ -47,6 +48,7 @@ package struct Scene: Sendable {
     // In the past nothing can be changed, and no line should say so.
     keymap = state.past == nil ? state.keymap : state.keymap.withoutActing
     (alerts, tellingProblem) = (state.shownAlerts, state.tellingProblem)
+    audit = state.audit
     self.surroundings = surroundings
     glyphs = surroundings.isASCII ? .ascii : .fine
     rows = state.rows

@@ -45,6 +45,14 @@ package struct OperationsPanel: Panel {
     drawChosen(into: &canvas, in: inside)
   }
 
+  /// The height at which nothing is hidden; where nothing was done, that of a line that says so.
+  var wantedHeight: Int {
+    let count = scene.fleet.operations.count + scene.unlisted.count
+    guard count > 0 else { return 3 }
+    // The whole of the chosen one stands under the list.
+    return scene.attention.eventsList == .operations ? max(10, count + 6) : count + 3
+  }
+
   /// How many operations are seen at once.
   func rowCount(in area: Rect) -> Int {
     let inside = inside(of: area)
@@ -74,7 +82,7 @@ package struct OperationsPanel: Panel {
 
   private var selectedRow: Int? {
     let operations = scene.fleet.operations
-    guard scene.attention.alerts.selected == nil,
+    guard scene.attention.eventsList == .operations,
       let selected = scene.attention.selectedOperation
     else { return nil }
     return operations.lastIndex { $0.id == selected }.map { operations.count - 1 - $0 }
@@ -84,7 +92,7 @@ package struct OperationsPanel: Panel {
     var note: SafeText = "newest first"
     if window.total > 0 { note = SafeText(FigureText.count(window.total)) + " · " + note }
     let box = Box(
-      "Operations", note: note, isFocused: scene.attention.alerts.selected == nil,
+      "Operations", note: note, isFocused: scene.attention.eventsList == .operations,
       glyphs: scene.glyphs)
     box.draw(into: &canvas, in: area)
     box.drawScrollMark(
@@ -98,7 +106,7 @@ package struct OperationsPanel: Panel {
   ) {
     draw(scene.story(of: operation), fields, columns, into: &canvas, in: row, by: layout)
     guard operation.id == scene.attention.selectedOperation,
-      scene.attention.alerts.selected == nil
+      scene.attention.eventsList == .operations
     else { return }
     canvas.put(scene.glyphs.mark.pointer, in: row, column: 0, row: 0, role: .accent)
     canvas.lay(.selected, over: row)

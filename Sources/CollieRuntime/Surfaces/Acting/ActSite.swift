@@ -110,7 +110,7 @@ struct ActSite {
         ask(acts.apply(.answered(reply)))
         poller.pollNow(reply.question.intent.source)
       }
-    case .posted: break
+    case .audited, .posted: break
     }
   }
 
