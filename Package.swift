@@ -34,7 +34,9 @@ let package = Package(
     core("Alerting", uses: ["Filtering", "FleetModel", "FleetStore"]),
     core(
       "Listing",
-      uses: ["Alerting", "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "TextSafety"]),
+      uses: [
+        "Acting", "Alerting", "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "TextSafety",
+      ]),
     core("Commands", uses: ["FleetModel", "TextSafety"]),
     core(
       "Dashboard",
@@ -152,7 +154,8 @@ let package = Package(
     tests(
       "ListingTests",
       uses: [
-        "Alerting", "TestSupport", "Listing", "Filtering", "FleetModel", "FleetStore", "GatewayAPI",
+        "Acting", "Alerting", "TestSupport", "Listing", "Filtering", "FleetModel", "FleetStore",
+        "GatewayAPI",
         "TextSafety",
       ]),
     tests("CommandsTests", uses: ["CPseudoTerminal", "Commands", "FleetModel", "TestSupport"]),
@@ -196,8 +199,9 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Adapters", "Addressing", "CPseudoTerminal", "CSystem", "FleetModel", "Polling",
-        "Threading",
+        "Adapters", "Addressing", "CPseudoTerminal", "CSystem", "Commands", "Dashboard", "Drawing",
+        "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "Panels", "Polling",
+        "PracticeFleet", "Recording", "Threading",
       ],
       path: "Tests/Benchmarks", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     .executableTarget(

@@ -58,6 +58,8 @@ package struct Invocation: Equatable, Sendable {
   /// The terminal's bell rings when something critical begins.
   package var ringsBell = false
 
+  /// What happens is told in lines, without a picture.
+  package var isPlain = false
   package var theme: String?
   package var isASCII = false
   package var isColorless = false

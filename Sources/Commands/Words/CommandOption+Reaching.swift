@@ -70,6 +70,9 @@ extension CommandOption {
     "--roles", into: \.showsRoles,
     "print the meaning of each cell under the picture, as letters")
 
+  static let plain: CommandOption = flag(
+    "--plain", into: \.isPlain,
+    "tell what happens in lines, for screen readers and logs; s and Enter: a summary")
   static let bell: CommandOption = flag(
     "--bell", into: \.ringsBell, "ring the terminal's bell when something critical begins")
 
