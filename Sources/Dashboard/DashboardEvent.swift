@@ -14,6 +14,8 @@ package enum DashboardEvent: Sendable {
   case pressed(Key, at: Moment)
   /// Text that was not typed. It may go into a field and is never a command.
   case pasted(String, at: Moment)
+  /// A mouse, and when.
+  case pointed(Pointed, at: Moment)
   /// A gateway has answered what was asked for the sake of an intent.
   case replied(ControlReply)
   /// The operator wants to be called by these rules from now on.

@@ -41,6 +41,7 @@ package struct DashboardState: Sendable {
   /// What is played instead of a fleet that is polled.
   package internal(set) var replay: Replay?
   var stride = Stride()
+  var lastClick: LastClick?
   /// The shown nodes in the order of the table. Kept, because to sort ten thousand takes longer
   /// than a key may.
   package internal(set) var rows: [NodeID] = []
@@ -103,6 +104,10 @@ package struct DashboardState: Sendable {
       now = max(now, moment)
       paste(text)
       return []
+
+    case .pointed(let pointed, let moment):
+      now = max(now, moment)
+      return point(pointed, at: moment)
 
     case .replied(let reply):
       now = max(now, reply.at)

@@ -43,6 +43,8 @@ struct DashboardLoop {
   private let operatorFile: OperatorFile
   private var configuration: FileWatch
   private var keyboard: PollSet
+  /// The picture that is seen.
+  private var shown = Canvas(width: 0, height: 0)
 
   /// Ages and staleness are looked at this often. Less would let a late source pass for live.
   private static let tick = Span.seconds(1)
@@ -109,6 +111,7 @@ struct DashboardLoop {
       switch input {
       case .key(let key): apply(.pressed(key, at: now))
       case .paste(let text): apply(.pasted(text, at: now))
+      case .mouse(let report): apply(.pointed(Pointed(report, on: shown), at: now))
       }
       wasAnswered = true
     }
@@ -239,7 +242,8 @@ struct DashboardLoop {
   }
 
   private mutating func paint() {
-    terminal.show(state.drawn(in: surroundings))
+    shown = state.drawn(in: surroundings)
+    terminal.show(shown)
     frames.notePaint(at: clock.now)
   }
 }

@@ -52,7 +52,7 @@ struct WatchSurface {
     let webhook = try Self.webhook(setup.alerts.webhook, environment, clock, mailbox)
     webhook?.start()
     defer { webhook?.stop() }
-    let terminal = try open(theme)
+    let terminal = try open(theme, hasMouse: arrangement.hasMouse)
     var surroundings = Surroundings()
     surroundings.isASCII = terminal.isASCII
     surroundings.isPractice = watched.practice != nil
@@ -92,11 +92,12 @@ struct WatchSurface {
     return Webhook(target: target, clock: clock) { mailbox.post(.posted($0)) }
   }
 
-  func open(_ theme: Theme) throws(StartProblem) -> Terminal {
+  func open(_ theme: Theme, hasMouse: Bool) throws(StartProblem) -> Terminal {
     var settings = Terminal.Settings(
       environment: environment.values(of: Terminal.Settings.variables))
     settings.isColorRefused = invocation.isColorless
     settings.isASCIIForced = invocation.isASCII
+    settings.hasMouse = hasMouse || invocation.hasMouse
     do throws(TerminalProblem) {
       return try Terminal(settings, theme: theme)
     } catch {

@@ -87,7 +87,7 @@ extension Invocation {
 
   private func first(of names: [String]) -> String? { given.first(where: names.contains) }
 
-  private static let ofThePicture = ["--theme", "--ascii", "--bell"]
+  private static let ofThePicture = ["--theme", "--ascii", "--bell", "--mouse"]
   private static let ofThePracticeFleet = CommandOption.practicing.map(\.name)
   /// A configuration has its own keys.
   private static let ofTheBareGateway = ofThePracticeFleet + [CommandOption.keyFile.name]

@@ -63,6 +63,8 @@ package struct Invocation: Equatable, Sendable {
   package var theme: String?
   package var isASCII = false
   package var isColorless = false
+  /// The mouse may be used, at the price of the terminal's own selecting.
+  package var hasMouse = false
 
   package var practiceNodes = 40
   package var seed: UInt64 = 7

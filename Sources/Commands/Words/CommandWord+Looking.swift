@@ -16,7 +16,7 @@ extension CommandWord {
         + "or the signal USR1, asks for a summary; a line with q ends it.",
     ]
     $0.options =
-      CommandOption.looking + [.interval, .readOnly, .plain, .bell, .record]
+      CommandOption.looking + [.interval, .readOnly, .plain, .mouse, .bell, .record]
       + CommandOption.painting
       + CommandOption.practicing
     $0.examples = [

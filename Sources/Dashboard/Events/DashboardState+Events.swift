@@ -37,6 +37,21 @@ extension DashboardState {
     }
   }
 
+  /// Puts the cursor on a row of one of the lists.
+  mutating func pointInEvents(_ pointed: Pointed) {
+    let row = max(0, pointed.row)
+    (attention.alerts.selected, attention.events.selected) = (nil, nil)
+    switch pointed.list {
+    case .alerts:
+      put(cursorAt: row, of: alertRows)
+      clampAlerts()
+    case .log:
+      let events = newestEvents
+      if events.indices.contains(row) { attention.events.selected = events[row].id }
+    default: select(operationAt: row, scrollingBy: 0)
+    }
+  }
+
   /// The row under the cursor in all lists together; -1 while it is nowhere.
   private func eventRow(
     _ alerts: [AlertRow], _ operations: [OperationReading], _ events: [EventReading]

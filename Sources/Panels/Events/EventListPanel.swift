@@ -49,6 +49,7 @@ struct EventListPanel: Panel {
       canvas.write(
         EventLinesPanel.phrase(for: events[events.count - 1 - row]), in: place,
         column: Self.margin)
+      canvas.note(.log, row, over: place)
       if row == selected {
         canvas.put(scene.glyphs.mark.pointer, in: place, column: 0, row: 0, role: .accent)
         canvas.lay(.selected, over: place)

@@ -50,6 +50,7 @@ struct LatencyTablePanel: Panel {
     for (offset, row) in ([whole] + window.range.map { rows[$0] }).enumerated() {
       let line = inside.cut(top: 1 + offset).rest.cut(top: 1).top
       draw(row, columns, into: &canvas, in: line, by: layout)
+      canvas.note(.latencies, offset == 0 ? -1 : window.range.lowerBound + offset - 1, over: line)
     }
     drawNote(into: &canvas, in: inside.cut(top: 2 + window.range.count).rest)
   }

@@ -40,6 +40,7 @@ package struct NodeTablePanel: Panel {
       let row = Rect(
         column: inside.column, row: inside.row + 1 + offset, width: inside.width, height: 1)
       draw(node, fields, columns, into: &canvas, in: row, by: layout)
+      canvas.note(.nodes, index, over: row)
     }
   }
 

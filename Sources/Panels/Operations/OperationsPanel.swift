@@ -41,6 +41,7 @@ package struct OperationsPanel: Panel {
     for (offset, row) in window.range.enumerated() {
       let line = inside.cut(top: 1 + unlisted.count + offset).rest.cut(top: 1).top
       draw(operation(at: row), fields, columns, into: &canvas, in: line, by: layout)
+      canvas.note(.operations, row, over: line)
     }
     drawChosen(into: &canvas, in: inside)
   }

@@ -8,6 +8,8 @@ import TextSafety
 struct QueueListing {
   let scene: Scene
   let board: QueueBoard
+  /// Whether its rows are those that the cursor goes through.
+  var isWhole = true
 
   /// Columns before the first: the pointer and air.
   private static let margin = 2
@@ -42,6 +44,7 @@ struct QueueListing {
       let queue = scene.fleet.queues[place]
       let block = area.cut(top: 1 + offset * height).rest.cut(top: height).top
       draw(queue, fields, columns, into: &canvas, in: block.cut(top: 1).top, by: layout, scales)
+      if isWhole { canvas.note(.queues, row, over: block) }
       if height > 1 { drawPast(of: queue, into: &canvas, in: block.cut(top: 1).rest, scales) }
     }
   }

@@ -113,6 +113,7 @@ struct QueueMatrix {
     for column in plan.shown {
       let cell = line.cut(left: plan.start(of: column)).rest.cut(left: plan.detail.width).left
       draw(model.places[column].flatMap(queue), into: &canvas, in: cell, plan)
+      canvas.note(.queues, row, column: column, over: cell)
       if QueueBoard.Spot(row: row, column: column) == spot { canvas.lay(.selected, over: cell) }
     }
     drawSum(of: model.places, into: &canvas, in: line, column: plan.sumStart, role: .text)

@@ -40,7 +40,7 @@ struct BudgetTable: Panel {
       return Paragraph(emptyWords).drawInMiddle(into: &canvas, in: inside)
     }
     let names = names
-    let table = MoneyTable(columns: columns, glyphs: scene.glyphs, margin: 2)
+    let table = MoneyTable(columns: columns, glyphs: scene.glyphs, margin: 2, list: .budgets)
     table.draw(window, selected: selectedRow, into: &canvas, in: inside) { row in
       let story = BudgetStory(forecast: forecasts[row], scene: scene)
       let rates = scene.fleet.burnRates(of: forecasts[row].budget)

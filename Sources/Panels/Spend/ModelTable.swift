@@ -42,7 +42,7 @@ struct ModelTable: Panel {
     guard !models.isEmpty else {
       return Paragraph(emptyWords).drawInMiddle(into: &canvas, in: rest)
     }
-    let table = MoneyTable(columns: columns, glyphs: scene.glyphs, margin: 2)
+    let table = MoneyTable(columns: columns, glyphs: scene.glyphs, margin: 2, list: .models)
     let total = models.compactMap(\.today).reduce(.zero, +)
     table.draw(window, selected: selectedRow, into: &canvas, in: rest) { row in
       let line = ModelLine(scene: scene, model: models[row], total: total)

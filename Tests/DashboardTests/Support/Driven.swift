@@ -117,6 +117,11 @@ extension Driven {
     for character in text { press(.character(character), after: .milliseconds(80)) }
   }
 
+  mutating func point(_ pointed: Pointed, after pause: Span = .milliseconds(100)) {
+    now = now + pause
+    apply(.pointed(pointed, at: now))
+  }
+
   mutating func paste(_ text: String) {
     now = now + .milliseconds(400)
     apply(.pasted(text, at: now))
