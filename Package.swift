@@ -36,7 +36,7 @@ let package = Package(
     core(
       "Listing",
       uses: [
-        "Alerting", "Diagnosis", "Filtering", "FleetModel", "FleetStore", "GatewayAPI",
+        "Acting", "Alerting", "Diagnosis", "Filtering", "FleetModel", "FleetStore", "GatewayAPI",
         "TextSafety",
       ]),
     core("Commands", uses: ["FleetModel", "TextSafety"]),
@@ -158,7 +158,8 @@ let package = Package(
     tests(
       "ListingTests",
       uses: [
-        "Alerting", "TestSupport", "Listing", "Filtering", "FleetModel", "FleetStore", "GatewayAPI",
+        "Acting", "Alerting", "TestSupport", "Listing", "Filtering", "FleetModel", "FleetStore",
+        "GatewayAPI",
         "TextSafety",
       ]),
     tests("CommandsTests", uses: ["CPseudoTerminal", "Commands", "FleetModel", "TestSupport"]),
@@ -202,8 +203,9 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Adapters", "Addressing", "CPseudoTerminal", "CSystem", "FleetModel", "Polling",
-        "Threading",
+        "Adapters", "Addressing", "CPseudoTerminal", "CSystem", "Commands", "Dashboard", "Drawing",
+        "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "Panels", "Polling",
+        "PracticeFleet", "Recording", "Threading",
       ],
       path: "Tests/Benchmarks", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     .executableTarget(

@@ -9,7 +9,8 @@ extension Alert {
     case node(NodeID)
     case queue(QueueID)
     case latency(LatencyKind, LatencyScope)
-    case budget(String)
+    /// A budget, by its id, and what people call it.
+    case budget(String, name: String)
   }
 }
 
@@ -22,7 +23,7 @@ extension Alert.Subject {
     case .node(let id): id.name
     case .queue(let id): id.priority.map { "\(id.model) p\($0)" } ?? id.model
     case .latency(_, let scope): scope.name
-    case .budget(let id): id
+    case .budget(_, let name): name
     }
   }
 

@@ -3,11 +3,26 @@
 
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 int collie_pipe(int ends[2]) { return pipe2(ends, O_NONBLOCK | O_CLOEXEC); }
+
+int collie_signal_descriptor(int number) {
+  sigset_t only;
+  sigemptyset(&only);
+  sigaddset(&only, number);
+  if (pthread_sigmask(SIG_BLOCK, &only, NULL) != 0) return -1;
+  return signalfd(-1, &only, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+int collie_take_signal(int descriptor) {
+  struct signalfd_siginfo news;
+  return read(descriptor, &news, sizeof news) == sizeof news ? (int)news.ssi_signo : 0;
+}
 
 void collie_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
 

@@ -20,6 +20,8 @@ package enum Command: Hashable, Sendable {
   case chooseExport
   /// Other moments than the present.
   case stepBack, stepForward, toPreviousEvent, toNextEvent, goLive
+  /// Marks the shown moment, to see from then on what is not as it was; or takes the mark away.
+  case compare
   case groupLatencies, nextLatencyKind, shorterWindow, longerWindow
   /// Says that an alert is being dealt with, or takes that back.
   case acknowledge
@@ -33,6 +35,7 @@ package enum Command: Hashable, Sendable {
   // What only words can say, or the program itself.
   case look(at: Moment)
   case lookAtTime(ClockTime)
+  case compareWithTime(ClockTime)
   case export(ExportWish)
   case filter(String)
   case mark(String)
@@ -53,7 +56,8 @@ extension Command: CaseIterable {
       .pageDown, .pageUp, .scrollLeft, .scrollRight, .sortByNextColumn, .sortByPreviousColumn,
       .invertSort, .chooseSort, .toggleMark, .markRange, .markAll, .markRegion, .editFilter,
       .selectNextMatch, .selectPreviousMatch, .openPalette, .restoreWeight, .groupLatencies,
-      .stepBack, .stepForward, .toPreviousEvent, .toNextEvent, .goLive, .chooseExport,
+      .stepBack, .stepForward, .toPreviousEvent, .toNextEvent, .goLive, .compare,
+      .chooseExport,
       .nextLatencyKind,
       .shorterWindow, .longerWindow, .acknowledge, .snooze,
     ] + [-10, -1, 1, 10].map { .stepWeight(percent: $0) }

@@ -31,7 +31,7 @@ extension Keymap {
         in: tablesAndEvents.union([.queues, .latency, .spend]),
         hint: Hint(keys: [.enter], words: "detail", rank: 4)),
       bind(
-        [.escape], .goBack, "back: drop what waits, close what is open, then clear the marks",
+        [.escape], .goBack, "back: drop what waits, close, clear the marks, end comparing",
         .views),
     ]
 

@@ -50,6 +50,7 @@ package struct Attention: Equatable, Sendable {
   /// The first operation that is drawn there.
   package var firstOperation = 0
   package var alerts = AlertCursor()
+  package var events = EventCursor()
   package var queues = QueueCursor()
   package var latency = LatencyAttention()
   package var spend = SpendAttention()

@@ -1,3 +1,4 @@
+import Acting
 import Alerting
 import Commands
 import FleetModel
@@ -13,12 +14,16 @@ package enum DashboardEvent: Sendable {
   case pressed(Key, at: Moment)
   /// Text that was not typed. It may go into a field and is never a command.
   case pasted(String, at: Moment)
+  /// A mouse, and when.
+  case pointed(Pointed, at: Moment)
   /// A gateway has answered what was asked for the sake of an intent.
   case replied(ControlReply)
   /// The operator wants to be called by these rules from now on.
   case ruled([AlertRule], Objectives)
   /// Others were told of alerts, or could not be.
   case toldOthers(problem: String?)
+  /// The audit trail was read, or could not be.
+  case audited([AuditLine]?, problem: String?)
   case commanded(Command)
   /// The operator's own keys have been read, or are others now.
   case arranged(Keymap)
@@ -46,6 +51,8 @@ package enum DashboardEffect: Equatable, Sendable {
   case tell([AlertEffect])
   /// The latencies behind those of the documents are looked at: ask for them.
   case breakDown(SourceID, LatencyWish)
+  /// The audit trail is looked at: read it.
+  case readAudit(SourceID)
 }
 
 /// What is done with news of the fleet.

@@ -26,7 +26,7 @@ extension DashboardState {
       return chooseLatencies(command)
     case .show, .showNextView, .showPreviousView:
       look(command)
-      return followLatencies()
+      return followLatencies() + followAudit()
     default: look(command)
     }
     return []
@@ -52,6 +52,8 @@ extension DashboardState {
     case .unlock(let span): unlock(for: span)
     case .stepBack, .stepForward, .toPreviousEvent, .toNextEvent, .goLive, .look, .lookAtTime:
       travel(command)
+    case .compare: toggleComparison()
+    case .compareWithTime(let time): compare(with: time)
     default: arrange(command)
     }
   }

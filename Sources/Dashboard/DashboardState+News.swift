@@ -22,7 +22,10 @@ extension DashboardState {
       return []
     case .judge:
       let told = tellOfAlerts()
-      if isLive { followAlerts() }
+      if isLive {
+        followAlerts()
+        followStrangeness()
+      }
       return told
     }
   }
@@ -47,7 +50,7 @@ extension DashboardState {
       chooseKeymap()
     }
     return effects + (acts.news(of: event, in: fleet).map { advanceActs($0) } ?? []) + passTime()
-      + followLatencies()
+      + followLatencies() + followAudit()
   }
 
   /// Looks for what is wrong, and tells whoever wants to be told.

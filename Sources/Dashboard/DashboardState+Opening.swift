@@ -10,7 +10,11 @@ extension DashboardState {
       closeSortMenu()
     } else if attention.view == .events {
       if attention.openNode != nil { return [] }
-      return attention.alerts.selected == nil ? openOperation() : openAlert()
+      switch attention.eventsList {
+      case .alerts: return openAlert()
+      case .operations: return openOperation()
+      case .log: return openEvent()
+      }
     } else if attention.view == .queues {
       openQueue()
     } else if attention.view == .latency {
@@ -73,9 +77,11 @@ extension DashboardState {
       attention.queues.open = nil
     } else if attention.view == .spend, attention.spend.isOpen {
       attention.spend.isOpen = false
-    } else {
+    } else if !attention.marked.isEmpty {
       attention.marked = []
       attention.markAnchor = nil
+    } else if comparison != nil {
+      toggleComparison()
     }
   }
 }

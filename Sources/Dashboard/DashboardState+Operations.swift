@@ -4,7 +4,7 @@ import FleetModel
 extension DashboardState {
   /// The operation under the cursor of the view of events.
   var chosenOperation: OperationReading? {
-    attention.alerts.selected == nil ? keptOperation : nil
+    attention.eventsList == .operations ? keptOperation : nil
   }
 
   /// The one that the cursor is on, or was on before it went to the alerts.
@@ -31,7 +31,7 @@ extension DashboardState {
 
   /// Keeps the operation under the cursor in sight.
   mutating func clampOperations() {
-    guard attention.view == .events, attention.alerts.selected == nil else { return }
+    guard attention.view == .events, attention.eventsList == .operations else { return }
     let operations = operationsNewestFirst(of: shownFleet)
     let row = operations.firstIndex { $0.id == attention.selectedOperation } ?? 0
     clampOperations(row: row, of: operations.count)

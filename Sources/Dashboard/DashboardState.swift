@@ -13,6 +13,8 @@ package struct DashboardState: Sendable {
   package internal(set) var acts = Acts()
   /// What is wrong, and what the operator has said to it.
   package internal(set) var alerts: Alerts
+  /// What the gateway has written down of who wanted what.
+  package internal(set) var audit = AuditNews()
   package internal(set) var rails: GuardRails
   /// The keys that work now. For whoever may only look, those that change the fleet are not in it.
   package internal(set) var keymap: Keymap
@@ -32,11 +34,14 @@ package struct DashboardState: Sendable {
   var pausedAlerts: Alerts?
   /// What is looked at instead of the present.
   package internal(set) var past: Lookback?
+  /// What all that is shown is compared with.
+  package internal(set) var comparison: Comparison?
   /// What was said lately.
   package internal(set) var memory: FleetMemory
   /// What is played instead of a fleet that is polled.
   package internal(set) var replay: Replay?
   var stride = Stride()
+  var lastClick: LastClick?
   /// The shown nodes in the order of the table. Kept, because to sort ten thousand takes longer
   /// than a key may.
   package internal(set) var rows: [NodeID] = []
@@ -47,6 +52,7 @@ package struct DashboardState: Sendable {
   var order: [Int] = []
   /// What keeps `rows` steady while their health wavers.
   var healthSteps = HealthSteps()
+  var strangeRows = StrangeRows()
   /// Which fleet `rows` were made from.
   var rowsRevision: Int?
   /// The time of the newest event.
@@ -99,6 +105,10 @@ package struct DashboardState: Sendable {
       paste(text)
       return []
 
+    case .pointed(let pointed, let moment):
+      now = max(now, moment)
+      return point(pointed, at: moment)
+
     case .replied(let reply):
       now = max(now, reply.at)
       return take(reply)
@@ -112,6 +122,10 @@ package struct DashboardState: Sendable {
         attention.notice = Notice("nobody is told of alerts: \(problem)", isWarning: true)
       }
       tellingProblem = problem
+      return []
+
+    case .audited(let lines, let problem):
+      audit.take(lines, problem: problem, at: now)
       return []
 
     case .arranged(let keymap):

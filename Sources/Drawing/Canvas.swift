@@ -7,6 +7,8 @@ import TextSafety
 package struct Canvas: Equatable, Sendable {
   package let bounds: Rect
   package private(set) var cells: [Cell]
+  /// What of it can be pointed at.
+  package internal(set) var spots: [Spot] = []
 
   package init(width: Int, height: Int) {
     bounds = Rect(column: 0, row: 0, width: width, height: height)

@@ -5,6 +5,7 @@ import SetupFiles
 extension OperatorReader {
   mutating func readArrangement(_ root: inout Section) {
     setup.arrangement.theme = root.take("theme")?.text()
+    if let mouse = root.take("mouse") { setup.arrangement.hasMouse = mouse.flag() ?? false }
     if var keys = root.section("keys") { readKeys(&keys) }
     if var columns = root.section("columns") {
       if let field = columns.take("overview") {

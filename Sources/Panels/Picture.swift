@@ -48,9 +48,14 @@ package struct Picture {
     case .overview:
       NodeTablePanel(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
       for (panel, area) in zip(surroundings.arrangement.panels, layout.panels) {
+        canvas.note(.views, panel.view.rawValue, over: area)
         self.panel(panel, of: scene).draw(into: &canvas, in: area)
       }
       SummaryLines(scene).draw(into: &canvas, in: layout.summaries)
+      for (row, view) in [View.queues, .latency, .spend].enumerated() {
+        canvas.note(
+          .views, view.rawValue, over: layout.summaries.cut(top: row).rest.cut(top: 1).top)
+      }
     case .nodes:
       NodeTablePanel(scene, isFramed: layout.isBodyFramed).draw(into: &canvas, in: layout.body)
     case .events:
@@ -107,5 +112,16 @@ package struct Picture {
       ? EventsView(scene, isFramed: layout.isBodyFramed).firstOperationRow(in: layout.body)
       : NodeTablePanel(scene, isFramed: layout.isBodyFramed).firstRow(in: layout.body)
     return first.addingClamped(row)
+  }
+}
+
+extension OverviewPanel {
+  /// The view that tells more of it.
+  fileprivate var view: View {
+    switch self {
+    case .queues: .queues
+    case .latency: .latency
+    case .budgets, .models: .spend
+    }
   }
 }

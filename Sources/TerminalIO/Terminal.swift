@@ -22,6 +22,7 @@ package final class Terminal {
     package var environment: [String: String]
     package var isColorRefused = false
     package var isASCIIForced = false
+    package var hasMouse = false
     package var input = STDIN_FILENO
     package var output = STDOUT_FILENO
 
@@ -50,6 +51,7 @@ package final class Terminal {
   private let signals: SignalPipe
   private let output: Int32
   private let pasteMarks: (on: [UInt8], off: [UInt8])?
+  private let hasMouse: Bool
   private(set) var isShown = true
   /// Whether the signal that ended our own suspension is still to come out of the pipe.
   private var hasJustContinued = false
@@ -71,8 +73,10 @@ package final class Terminal {
       isASCII: settings.isASCIIForced || !isUTF8)
     output = settings.output
     pasteMarks = Self.pasteMarks()
+    hasMouse = settings.hasMouse
     decoder = InputDecoder(
-      terminalKeys: Self.describedKeys(), marksPastes: pasteMarks != nil)
+      terminalKeys: Self.describedKeys(), marksPastes: pasteMarks != nil,
+      hasMouse: settings.hasMouse)
     keyboard = TerminalInput(descriptor: settings.input)
     size = Self.windowSize(settings.output)
     // After ncurses, which would put handlers of its own where it finds none.
@@ -80,7 +84,7 @@ package final class Terminal {
     collie_handle_crashes()
     collie_resize(Int32(clamping: size.columns), Int32(clamping: size.rows))
     guardTerminal()
-    send(pasteMarks?.on)
+    switchReports(on: true)
   }
 
   deinit { close() }
@@ -90,7 +94,7 @@ package final class Terminal {
     guard !isClosed else { return }
     isClosed = true
     signals.stop()
-    if isShown { send(pasteMarks?.off) }
+    if isShown { switchReports(on: false) }
     collie_close_screen()
     collie_release_terminal()
   }
@@ -138,7 +142,7 @@ extension Terminal {
   private func leave() {
     guard isShown else { return }
     isShown = false
-    send(pasteMarks?.off)
+    switchReports(on: false)
     collie_leave_screen()
     collie_release_terminal()
   }
@@ -149,13 +153,28 @@ extension Terminal {
     guardTerminal()
     screen.forget()
     collie_refresh()
-    send(pasteMarks?.on)
+    switchReports(on: true)
   }
 
   private func guardTerminal() {
     var bytes = [CChar](repeating: 0, count: 512)
-    let count = collie_restore_bytes(&bytes, bytes.count, Int32(clamping: size.rows))
+    var count = 0
+    // First, so that nothing that a hand does meanwhile comes out as text.
+    for byte in hasMouse ? MouseReport.off : [] {
+      bytes[count] = CChar(bitPattern: byte)
+      count += 1
+    }
+    count += bytes.withUnsafeMutableBufferPointer { rest in
+      collie_restore_bytes(
+        rest.baseAddress! + count, rest.count - count, Int32(clamping: size.rows))
+    }
     collie_guard_terminal(bytes, count)
+  }
+
+  /// What the terminal is asked to tell beside keys.
+  private func switchReports(on isOn: Bool) {
+    send(isOn ? pasteMarks?.on : pasteMarks?.off)
+    if hasMouse { send(isOn ? MouseReport.on : MouseReport.off) }
   }
 
   /// Writes beside the picture, while it is ours.

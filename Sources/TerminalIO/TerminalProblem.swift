@@ -22,7 +22,8 @@ extension TerminalProblem: CustomStringConvertible {
   /// What the operator might do about it.
   package var advice: String {
     switch self {
-    case .notATerminal, .tooSimple: "'collie frame' prints one picture anywhere"
+    case .notATerminal, .tooSimple:
+      "'collie --plain' tells what happens in lines, and 'collie frame' prints one picture"
     case .unknown: "install the package ncurses-base, or set TERM to a name that 'toe' lists"
     }
   }

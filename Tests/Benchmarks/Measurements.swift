@@ -58,7 +58,7 @@ private func measureKeys(
 /// What a slow line has to carry.
 func measureBytes(_ program: String) {
   let gateway = LoopbackGateway(program, ["--practice", "40"])
-  for view in ["1", "2"] {
+  for view in ["1", "2", "3", "4", "5", "6"] {
     let session = TerminalSession(
       [program, "--gateway", gateway.url, "--interval", "2s"], columns: 200, rows: 50)
     session.read(until: seconds() + 2)

@@ -78,7 +78,7 @@ private func lineCount(of page: [UInt8]) -> Int {
   }
 }
 
-private func fastest(of runs: Int, _ work: () -> Void) -> Double {
+func fastest(of runs: Int, _ work: () -> Void) -> Double {
   var best = Double.infinity
   for _ in 0..<runs {
     let start = seconds()

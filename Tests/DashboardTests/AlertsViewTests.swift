@@ -119,6 +119,20 @@ import Testing
     #expect(cursor == "b")
   }
 
+  @Test mutating func enterLeadsToTheMomentAtWhichItBegan() {
+    hear("a", "b")
+    hear("a", "b!")
+    let began = driven.now
+    for _ in 0..<20 { hear("a", "b!") }
+    driven.press("6", "enter")
+    #expect(driven.state.attention.openNode == "b")
+    #expect(driven.state.past?.moment == began)
+    #expect(driven.notice == "as it was when it began; \\ goes live")
+    driven.press("\\")
+    #expect(driven.state.past == nil)
+    #expect(driven.state.attention.openNode == "b")
+  }
+
   @Test mutating func elsewhereTheNodeUnderTheCursorIsMeant() {
     hear("a!", "b!", "c")
     driven.press("2")

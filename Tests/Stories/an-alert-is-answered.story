@@ -29,6 +29,7 @@ frame
 press a
 effects
 ----
+read the audit trail of gateway
 ====
 frame
 ----

@@ -78,7 +78,9 @@ private struct Ending {
 
   func expectRestored(at location: SourceLocation = #_sourceLocation) {
     #expect(isSetUpAsBefore, sourceLocation: location)
-    for sequence in ["\u{1B}[?1049l", "\u{1B}[?2004l", "\u{1B}[?12l\u{1B}[?25h"] {
+    for sequence in [
+      "\u{1B}[?1006l\u{1B}[?1000l", "\u{1B}[?1049l", "\u{1B}[?2004l", "\u{1B}[?12l\u{1B}[?25h",
+    ] {
       #expect(bytes.contains(sequence), sourceLocation: location)
     }
     #expect(!bytes.contains("Press space"), "the runtime's debugger", sourceLocation: location)

@@ -9,7 +9,8 @@ import Theming
 
 let theme = Theme(name: "plain", styles: [:], selection: Style(), stale: Style())
 let term = getenv("TERM").map { String(cString: $0) } ?? ""
-let settings = Terminal.Settings(environment: ["TERM": term, "LC_ALL": "C.UTF-8"])
+var settings = Terminal.Settings(environment: ["TERM": term, "LC_ALL": "C.UTF-8"])
+settings.hasMouse = true
 let terminal = try Terminal(settings, theme: theme)
 var frame = Canvas(width: terminal.size.columns, height: terminal.size.rows)
 frame.write("ready", in: frame.bounds, column: 0, row: 0)

@@ -24,7 +24,8 @@ extension Fleet {
     // From its own place on, so that neighbours by name come first and the walk is short.
     for step in 1..<max(1, min(nodeIDs.count, Strangeness.longestWalk)) {
       guard let other = nodes[nodeIDs[(node.place + step) % nodeIDs.count]],
-        other.state == .ready, other.type == type, Set(other.models) == Set(node.models)
+        other.state == .ready, other.type == type,
+        other.models == node.models || Set(other.models) == Set(node.models)
       else { continue }
       peers.append(other)
       if peers.count == Strangeness.mostPeers { break }

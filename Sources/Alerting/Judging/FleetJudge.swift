@@ -100,19 +100,24 @@ extension FleetJudge {
 
 // Budgets.
 extension FleetJudge {
-  private var budgets: [BudgetReading] { fleet.spend?.budgets ?? [] }
+  private typealias NamedBudget = (reading: BudgetReading, subject: Alert.Subject)
+
+  private var budgets: [NamedBudget] {
+    guard let spend = fleet.spend else { return [] }
+    return zip(spend.budgets, spend.budgetNames).map { ($0, .budget($0.id, name: $1)) }
+  }
 
   private func percent(_ share: Double) -> Int { Int(clamping: (share * 100).rounded(.down)) }
 
-  private func spent(_ budget: BudgetReading) -> Judgement {
-    let subject = Alert.Subject.budget(budget.id)
+  private func spent(_ named: NamedBudget) -> Judgement {
+    let (budget, subject) = named
     guard let share = budget.share else { return Judgement(subject, .unknown) }
     let isBroken = share >= 1 && budget.isHard == true
     return Judgement(subject, isBroken ? .broken : .fine, .used(percent: percent(share)))
   }
 
-  private func passing(_ budget: BudgetReading) -> Judgement {
-    let subject = Alert.Subject.budget(budget.id)
+  private func passing(_ named: NamedBudget) -> Judgement {
+    let (budget, subject) = named
     guard let share = budget.share else { return Judgement(subject, .unknown) }
     if share >= 1, budget.isHard == true { return Judgement(subject, .moot) }
     let isBroken = share >= 1 || budget.hasPassedAThreshold
@@ -120,8 +125,8 @@ extension FleetJudge {
   }
 
   /// Only where it is known when the budget starts anew: every budget ends some day.
-  private func forecast(_ budget: BudgetReading) -> Judgement {
-    let subject = Alert.Subject.budget(budget.id)
+  private func forecast(_ named: NamedBudget) -> Judgement {
+    let (budget, subject) = named
     let forecast = fleet.forecast(for: budget)
     switch forecast.outlook {
     case .unknown: return Judgement(subject, .unknown)

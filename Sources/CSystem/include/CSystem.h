@@ -9,6 +9,13 @@
 /// A pipe whose ends neither block nor outlive an exec. Returns 0, or -1 with errno set.
 int collie_pipe(int ends[2]);
 
+/// Keeps signal `number` from ending the program and returns a descriptor that becomes readable when it
+/// has come, or -1. To be called before other threads begin.
+int collie_signal_descriptor(int number);
+
+/// Takes one signal from such a descriptor. Returns its number, or 0 when none waits.
+int collie_take_signal(int descriptor);
+
 /// Names the calling thread, for whoever looks at it in top or gdb.
 void collie_name_thread(const char *name);
 

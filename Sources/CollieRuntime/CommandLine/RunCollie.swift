@@ -40,6 +40,8 @@ private func carryOut(
   _ invocation: Invocation, in environment: Environment
 ) throws(StartProblem) -> Int32 {
   switch invocation.verb {
+  case .watch where invocation.isPlain:
+    return try PlainSurface(invocation: invocation, environment: environment).run()
   case .watch: return try WatchSurface(invocation: invocation, environment: environment).run()
   case .frame: return try FrameSurface(invocation: invocation, environment: environment).run()
   case .replay: return try ReplaySurface(invocation: invocation, environment: environment).run()

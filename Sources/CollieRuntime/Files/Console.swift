@@ -35,6 +35,15 @@ struct Console: Sendable {
     write(Array(lines.map { $0.terminalString + end }.joined().utf8))
   }
 
+  /// Prints lines, each in the colour of this number; the sequences are all our own.
+  func printColored(_ lines: [(text: SafeText, color: Int?)]) -> Outcome {
+    let words = lines.map { line in
+      let text = line.text.terminalString
+      return line.color.map { "\u{1B}[\($0)m\(text)\u{1B}[0m\n" } ?? text + "\n"
+    }
+    return write(Array(words.joined().utf8))
+  }
+
   @discardableResult
   func print(_ frame: PaintedFrame) -> Outcome { write(frame.bytes) }
 

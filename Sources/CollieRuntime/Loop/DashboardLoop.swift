@@ -32,6 +32,8 @@ struct DashboardLoop {
   private let poller: Poller?
   /// What carries changes to the gateway. There is none where nothing may be changed.
   private let client: ControlClient?
+  /// What reads audit trails. A recording has none.
+  private let auditReader: AuditReader?
   /// Who else is told of alerts.
   private let webhook: Webhook?
   /// How the terminal calls somebody who looks elsewhere.
@@ -41,19 +43,22 @@ struct DashboardLoop {
   private let operatorFile: OperatorFile
   private var configuration: FileWatch
   private var keyboard: PollSet
+  /// The picture that is seen.
+  private var shown = Canvas(width: 0, height: 0)
 
   /// Ages and staleness are looked at this often. Less would let a late source pass for live.
   private static let tick = Span.seconds(1)
 
   init(
     state: DashboardState, terminal: Terminal, theme: Theme, surroundings: Surroundings,
-    themes: ThemeCatalog, poller: Poller?, client: ControlClient?, webhook: Webhook?,
+    themes: ThemeCatalog, poller: Poller?, client: ControlClient?,
+    auditReader: AuditReader?, webhook: Webhook?,
     calls: Set<AlertCall>, mailbox: Mailbox<LoopEvent>, clock: SystemClock,
     operatorFile: OperatorFile, configuration: FileWatch
   ) {
     (self.operatorFile, self.configuration) = (operatorFile, configuration)
     self.state = state
-    self.client = client
+    (self.client, self.auditReader) = (client, auditReader)
     (self.webhook, self.calls) = (webhook, calls)
     self.terminal = terminal
     self.surroundings = surroundings
@@ -106,6 +111,7 @@ struct DashboardLoop {
       switch input {
       case .key(let key): apply(.pressed(key, at: now))
       case .paste(let text): apply(.pasted(text, at: now))
+      case .mouse(let report): apply(.pointed(Pointed(report, on: shown), at: now))
       }
       wasAnswered = true
     }
@@ -123,6 +129,7 @@ struct DashboardLoop {
         }
       case .replied(let reply): apply(.replied(reply))
       case .discovered(let news): take(news)
+      case .audited(let lines, let problem): apply(.audited(lines, problem: problem))
       case .posted(let report): apply(.toldOthers(problem: report.words))
       case .remarked(let words):
         surroundings.isRecording = false
@@ -214,6 +221,7 @@ struct DashboardLoop {
     case .call(let words): terminal.call(SafeText(words, limit: 200), by: calls)
     case .tell(let news): webhook?.post(AlertLetter(news, of: state.fleet).bytes)
     case .breakDown(let source, let wish): poller?.fetchLatencies(source, wish)
+    case .readAudit(let source): auditReader?.read(source)
     }
   }
 
@@ -244,7 +252,8 @@ struct DashboardLoop {
   }
 
   private mutating func paint() {
-    terminal.show(state.drawn(in: surroundings))
+    shown = state.drawn(in: surroundings)
+    terminal.show(shown)
     frames.notePaint(at: clock.now)
   }
 }

@@ -1,3 +1,4 @@
+import Acting
 import FleetModel
 import FleetStore
 import Polling
@@ -9,6 +10,7 @@ enum LoopEvent: Sendable {
   case posted(WebhookReport)
   /// Lists of sources have been looked at.
   case discovered(Discovery.News)
+  case audited([AuditLine]?, problem: String?)
   /// Something that the operator should read, and why it is so.
   case remarked(String)
 }

@@ -15,7 +15,8 @@ struct ArrangementText {
     }
     func list(_ words: [String]) -> String { "[\(words.joined(separator: ", "))]" }
     lines =
-      ["theme: \(arrangement.theme ?? "dark")", "keys:"] + keys + [
+      ["theme: \(arrangement.theme ?? "dark")", "mouse: \(arrangement.hasMouse)", "keys:"] + keys
+      + [
         "columns:", "  overview: \(list(arrangement.overviewColumns.map(\.word)))",
         "  nodes: \(list(arrangement.nodeColumns.map(\.word)))",
         "panels: \(list(arrangement.panels.map(\.rawValue)))",

@@ -23,7 +23,8 @@ struct ReplaySurface {
       replaying: replay, keymap: .standard.arranged(by: setup.arrangement.keys),
       alerts: Alerts(rules: setup.alerts.rules, objectives: setup.objectives))
     state.themeNames = themes.themes.map(\.name)
-    let terminal = try WatchSurface(invocation: invocation, environment: environment).open(theme)
+    let terminal = try WatchSurface(invocation: invocation, environment: environment).open(
+      theme, hasMouse: setup.arrangement.hasMouse)
     var surroundings = Surroundings()
     surroundings.isASCII = terminal.isASCII
     surroundings.themeName = theme.name
@@ -32,7 +33,8 @@ struct ReplaySurface {
     surroundings.prices = PriceFile(environment: environment).read()
     var loop = DashboardLoop(
       state: state, terminal: terminal, theme: theme, surroundings: surroundings, themes: themes,
-      poller: nil, client: nil, webhook: nil, calls: [], mailbox: Mailbox(), clock: SystemClock(),
+      poller: nil, client: nil, auditReader: nil, webhook: nil, calls: [], mailbox: Mailbox(),
+      clock: SystemClock(),
       operatorFile: file, configuration: configuration)
     return loop.run()
   }

@@ -61,7 +61,7 @@ struct WatchSurface {
     let webhook = try Self.webhook(setup.alerts.webhook, environment, clock, mailbox)
     webhook?.start()
     defer { webhook?.stop() }
-    let terminal = try open(theme)
+    let terminal = try open(theme, hasMouse: arrangement.hasMouse)
     var surroundings = Surroundings()
     surroundings.isASCII = terminal.isASCII
     surroundings.isPractice = watched.practice != nil
@@ -81,7 +81,10 @@ struct WatchSurface {
     state.themeNames = themes.themes.map(\.name)
     var loop = DashboardLoop(
       state: state, terminal: terminal, theme: theme, surroundings: surroundings, themes: themes,
-      poller: poller, client: client, webhook: webhook, calls: calls, mailbox: mailbox,
+      poller: poller, client: client,
+      auditReader: AuditReader(sources: watched.steered) {
+        mailbox.post(.audited($0, problem: $1))
+      }, webhook: webhook, calls: calls, mailbox: mailbox,
       clock: clock, operatorFile: file, configuration: configuration)
     return loop.run()
   }
@@ -98,11 +101,12 @@ struct WatchSurface {
     return Webhook(target: target, clock: clock) { mailbox.post(.posted($0)) }
   }
 
-  func open(_ theme: Theme) throws(StartProblem) -> Terminal {
+  func open(_ theme: Theme, hasMouse: Bool) throws(StartProblem) -> Terminal {
     var settings = Terminal.Settings(
       environment: environment.values(of: Terminal.Settings.variables))
     settings.isColorRefused = invocation.isColorless
     settings.isASCIIForced = invocation.isASCII
+    settings.hasMouse = hasMouse || invocation.hasMouse
     do throws(TerminalProblem) {
       return try Terminal(settings, theme: theme)
     } catch {

@@ -2,6 +2,8 @@
 package struct Arrangement: Equatable, Sendable {
   /// A theme by its name; `nil` for the usual one.
   package var theme: String?
+  /// Whether a mouse may be used.
+  package var hasMouse = false
   /// Keys other than the usual ones.
   package var keys: [KeyAssignment] = []
   /// The columns of the node table after the name, in the overview and in the view of nodes.

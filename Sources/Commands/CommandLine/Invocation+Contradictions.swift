@@ -15,6 +15,9 @@ extension Invocation {
     default:
       if word.reaches { try refuseForReaching(mayHaveUsualGateway: mayHaveUsualGateway) }
     }
+    if isPlain, let name = first(of: Self.ofThePicture) {
+      throw UsageProblem("\(name) is for the picture, which --plain does without")
+    }
     if isDryRun, waits {
       throw UsageProblem("--wait is for a change, and --dry-run makes none")
     }
@@ -85,6 +88,7 @@ extension Invocation {
 
   private func first(of names: [String]) -> String? { given.first(where: names.contains) }
 
+  private static let ofThePicture = ["--theme", "--ascii", "--bell", "--mouse"]
   private static let ofThePracticeFleet = CommandOption.practicing.map(\.name)
   /// A configuration has its own keys.
   private static let ofTheBareGateway = ofThePracticeFleet + [CommandOption.keyFile.name]

@@ -62,9 +62,13 @@ package struct Invocation: Equatable, Sendable {
   /// The terminal's bell rings when something critical begins.
   package var ringsBell = false
 
+  /// What happens is told in lines, without a picture.
+  package var isPlain = false
   package var theme: String?
   package var isASCII = false
   package var isColorless = false
+  /// The mouse may be used, at the price of the terminal's own selecting.
+  package var hasMouse = false
 
   package var practiceNodes = 40
   package var seed: UInt64 = 7

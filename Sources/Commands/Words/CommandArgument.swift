@@ -84,6 +84,7 @@ extension CommandArgument {
     invocation.sort?.isInverted.toggle()
   }
   static let time = one("TIME", .clockTime, into: \.at)
+  static let otherTime = one("TIME", .clockTime, into: \.at, count: 0...1)
   static let exportForm = one("FORM", .word(), into: \.exportForm)
   static let exportFile = one("FILE", .plainName, into: \.target, count: 0...1)
   static let unlocking = one("TIME", .unlocking, into: \.unlocked)

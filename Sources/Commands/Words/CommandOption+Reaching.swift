@@ -68,6 +68,12 @@ extension CommandOption {
     "--roles", into: \.showsRoles,
     "print the meaning of each cell under the picture, as letters")
 
+  static let mouse: CommandOption = flag(
+    "--mouse", into: \.hasMouse,
+    "click to choose, twice to open, turn the wheel to move; it never changes anything")
+  static let plain: CommandOption = flag(
+    "--plain", into: \.isPlain,
+    "tell what happens in lines, for screen readers and logs; s and Enter: a summary")
   static let bell: CommandOption = flag(
     "--bell", into: \.ringsBell, "ring the terminal's bell when something critical begins")
 

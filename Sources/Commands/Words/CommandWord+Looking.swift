@@ -12,9 +12,12 @@ extension CommandWord {
         + "with --source. What stands behind a URL that is given alone it finds out itself.",
       "In the picture, ? shows the keys and : takes commands in words. Nothing changes the fleet "
         + "without a dialog that asks first.",
+      "With --plain there is no picture: a line is added for each change that matters. A line with s, "
+        + "or the signal USR1, asks for a summary; a line with q ends it.",
     ]
     $0.options =
-      CommandOption.reaching + [.interval, .readOnly, .bell, .record] + CommandOption.painting
+      CommandOption.reaching + [.interval, .readOnly, .plain, .mouse, .bell, .record]
+      + CommandOption.painting
       + CommandOption.practicing
     $0.examples = [
       Example("collie", "watches a practice fleet"),

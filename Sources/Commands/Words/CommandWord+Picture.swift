@@ -21,6 +21,9 @@ extension CommandWord {
     palette("later", .look, "a step forward in time", .does(.stepForward)),
     palette("previous-event", .look, "back to the event before", .does(.toPreviousEvent)),
     palette("next-event", .look, "forward to the next event", .does(.toNextEvent)),
+    palette(
+      "compare", .look, "show what is not as it was at a time; alone, now, or no longer",
+      .makes(like: .compare) { $0.at.map(Command.compareWithTime) ?? .compare }, [.otherTime]),
     palette("live", .look, "back to the present", .does(.goLive)),
   ]
 

@@ -10,7 +10,7 @@ extension CommandWord {
         + "go to the event before and after, and \\ to the end. Nothing is asked of any gateway."
     ]
     $0.arguments = [.recording]
-    $0.options = [.at, .speed] + CommandOption.painting
+    $0.options = [.at, .speed, .mouse] + CommandOption.painting
     $0.examples = [
       Example(
         "collie replay night.rec --at 03:07 --speed 8", "what happened then, eight times as fast")

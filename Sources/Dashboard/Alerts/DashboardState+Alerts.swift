@@ -15,7 +15,7 @@ extension DashboardState {
   /// Puts the cursor where it is needed, as the view is entered anew: on what calls, else on the
   /// newest operation, else on whatever there is.
   mutating func enterAlerts() {
-    attention.alerts = AlertCursor()
+    (attention.alerts, attention.events) = (AlertCursor(), EventCursor())
     guard attention.view == .events, let first = alertRows.first else { return }
     if first.standing == .firing || shownFleet.operations.isEmpty {
       attention.alerts.selected = first.id
@@ -27,7 +27,8 @@ extension DashboardState {
     guard attention.view == .events else { return }
     let rows = alertRows
     guard let selected = attention.alerts.selected else {
-      if shownFleet.operations.isEmpty { attention.alerts.selected = rows.first?.id }
+      let isNowhere = attention.eventsList == .operations && shownFleet.operations.isEmpty
+      if isNowhere { attention.alerts.selected = rows.first?.id }
       return
     }
     if let row = rows.firstIndex(where: { $0.id == selected }) {
@@ -36,36 +37,6 @@ extension DashboardState {
       put(cursorAt: attention.alerts.row, of: rows)
     }
     clampAlerts(rows.count)
-  }
-
-  /// Goes through the alerts, and then through the operations.
-  mutating func moveInEvents(_ command: Command) {
-    let rows = alertRows
-    let operations = operationsNewestFirst(of: shownFleet)
-    let count = rows.count + operations.count
-    guard count > 0 else { return }
-    let page = max(1, attention.room.tableRows - 1)
-    let row = eventRow(rows, operations)
-    let distance = Self.distance(of: command, page: page, end: count)
-    let newRow = (row + distance).clamped(to: 0...(count - 1))
-    let isPaging = command == .pageDown || command == .pageUp
-    let isStaying = (row < rows.count) == (newRow < rows.count)
-    let scrolled = isPaging && isStaying ? distance : 0
-    if newRow < rows.count {
-      attention.alerts.firstRow += scrolled
-      put(cursorAt: newRow, of: rows)
-      clampAlerts(rows.count)
-    } else {
-      attention.alerts.selected = nil
-      select(operationAt: newRow - rows.count, scrollingBy: scrolled)
-    }
-  }
-
-  private func eventRow(_ rows: [AlertRow], _ operations: [OperationReading]) -> Int {
-    if let selected = attention.alerts.selected {
-      return rows.firstIndex { $0.id == selected } ?? 0
-    }
-    return rows.count + (operations.firstIndex { $0.id == attention.selectedOperation } ?? 0)
   }
 
   /// Where nothing is left, the cursor is among the operations.

@@ -3,18 +3,13 @@ import Filtering
 import FleetModel
 import FleetStore
 
-/// Where an alert leads: to what it is about, and to the moment at which it began.
-package struct AlertTarget: Equatable, Sendable {
-  package var subject: Alert.Subject
-  package var moment: Moment
-}
-
 extension DashboardState {
   /// Goes to what the alert under the cursor is about.
   mutating func openAlert() -> [DashboardEffect] {
     switch chosenAlertRow {
     case .alert(let alert)?:
-      return jump(to: AlertTarget(subject: alert.subject, moment: alert.brokenSince))
+      look(atBeginningOf: alert)
+      return jump(to: alert.subject)
     case .group(let group)?:
       list(group)
       return []
@@ -23,10 +18,19 @@ extension DashboardState {
     }
   }
 
-  /// Shows the subject in the view that tells most of it. What is shown is the present: the moment is
-  /// for pictures that can be moved through time.
-  mutating func jump(to target: AlertTarget) -> [DashboardEffect] {
-    switch target.subject {
+  /// Goes to the moment at which it began, as far back as all that was said is known: of what lies
+  /// before that there would be little to see.
+  private mutating func look(atBeginningOf alert: Alert) {
+    guard let oldest = memory.oldest else { return }
+    let moment = max(alert.brokenSince, oldest)
+    if moment < shownMoment { look(at: moment) }
+    guard past != nil || replay != nil else { return }
+    attention.notice = Notice("as it was when it began\(way(.goLive, "goes live"))")
+  }
+
+  /// Shows the subject in the view that tells most of it.
+  mutating func jump(to subject: Alert.Subject) -> [DashboardEffect] {
+    switch subject {
     case .node(let id):
       guard shownFleet.nodes[id] != nil else {
         attention.notice = .unknownNode(id.name)
@@ -39,7 +43,7 @@ extension DashboardState {
       (attention.queues.id, attention.queues.isChosen) = (id, true)
       followQueues()
       openQueue()
-    case .budget(let id):
+    case .budget(let id, _):
       show(.spend)
       attention.spend.selected = .budget(id)
       openSpend()

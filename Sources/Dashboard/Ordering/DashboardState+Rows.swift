@@ -68,6 +68,7 @@ extension DashboardState {
     clampLines()
     clampOperations()
     clampAlerts()
+    clampEvents()
     clampQueues()
     clampLatencies()
     clampSpend()

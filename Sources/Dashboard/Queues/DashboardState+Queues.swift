@@ -45,6 +45,12 @@ extension DashboardState {
     choose(spot, of: board)
   }
 
+  /// Puts the cursor on a queue, or on the cell of a matrix.
+  mutating func choose(_ spot: QueueBoard.Spot) {
+    guard attention.queues.open == nil else { return }
+    choose(spot, of: board)
+  }
+
   /// Goes along the priorities of a matrix.
   mutating func moveAlongQueues(by steps: Int) {
     guard attention.queues.open == nil, attention.sheet == nil else { return }

@@ -31,15 +31,20 @@ extension DashboardState {
     if replay != nil { return moveReplay(to: moment) }
     guard let newest = fleet.leadingSource?.lastNewsAt else { return }
     guard moment < newest else { return goLive() }
+    let reached = rememberedMoment(nearest: moment, until: newest)
+    guard reached < newest else { return }
+    past = remembered(at: reached)
+    followShownFleet()
+  }
+
+  /// `moment`, or the oldest that anybody remembers, which is said then.
+  mutating func rememberedMoment(nearest moment: Moment, until newest: Moment) -> Moment {
     let oldest = [memory.oldest, fleet.oldestMemory].compactMap { $0 }.min() ?? newest
-    let reached = max(moment, oldest)
     if moment < oldest {
       let clock = fleet.wallTime(at: oldest).map { " before \($0.clock)" } ?? ""
       attention.notice = Notice("nothing is remembered\(clock)")
     }
-    guard reached < newest else { return }
-    past = remembered(at: reached)
-    followShownFleet()
+    return max(moment, oldest)
   }
 
   /// Everything as it was at `moment`, as far as anybody remembers.
@@ -50,20 +55,23 @@ extension DashboardState {
     return Lookback(moment: moment, fleet: fleet, alerts: alerts, isWhole: !events.isEmpty)
   }
 
-  /// The latest time in what is remembered at which clocks showed `time`.
   private mutating func look(at time: ClockTime) {
+    if let moment = moment(of: time) { look(at: moment) }
+  }
+
+  /// The latest moment in what is remembered at which clocks showed `time`; says why if there is none.
+  mutating func moment(of time: ClockTime) -> Moment? {
     if let replay {
-      if let moment = replay.reel.moment(of: time) {
-        moveReplay(to: moment)
-      } else {
+      let moment = replay.reel.moment(of: time)
+      if moment == nil {
         attention.notice = Notice("the recording does not hold that time", isWarning: true)
       }
-      return
+      return moment
     }
-    guard let newest = fleet.leadingSource?.lastNewsAt, let last = fleet.wallTime(at: newest),
-      let moment = fleet.moment(of: time.latest(until: last))
-    else { return }
-    look(at: moment)
+    guard let newest = fleet.leadingSource?.lastNewsAt, let last = fleet.wallTime(at: newest) else {
+      return nil
+    }
+    return fleet.moment(of: time.latest(until: last))
   }
 
   mutating func goLive() {
@@ -79,14 +87,13 @@ extension DashboardState {
     followOperations()
     followQueues()
     followSpend()
+    followStrangeness(isAnew: true)
   }
 
   /// An event is seen in the first document after it, so that is the moment to look at.
   private mutating func lookAtEvent(before: Bool) {
-    guard let interval = fleet.leadingSource?.interval else { return }
     let shown = shownMoment
-    guard let beginning = fleet.wallTime(at: .start) else { return }
-    let moments = fleet.events.compactMap(\.at).map { .start + ($0 - beginning) + interval }
+    let moments = fleet.events.compactMap(moment)
     let next =
       before
       ? moments.filter { shown - $0 >= .seconds(1) }.max()

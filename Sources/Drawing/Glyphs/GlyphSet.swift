@@ -36,6 +36,8 @@ package struct GlyphSet: Equatable, Sendable {
     package var live, late, dead, paused: Glyph
     package var up, downward, moreLeft, moreRight: Glyph
     package var gridLine: Glyph
+    /// What leads from a mark down to a graph.
+    package var eventLine: Glyph
     /// What may come to be.
     package var maybe: Glyph
     /// How far something has come: not begun, and done.
@@ -61,7 +63,8 @@ extension GlyphSet {
     mark: Mark(
       pointer: "▸", marked: "▪", ready: "●", draining: "◐", drained: "○", down: "✖",
       maintenance: "◇", unknown: "?", live: "●", late: "◐", dead: "✖", paused: "‖", up: "▴",
-      downward: "▾", moreLeft: "◂", moreRight: "▸", gridLine: "┈", maybe: "·", waiting: "·",
+      downward: "▾", moreLeft: "◂", moreRight: "▸", gridLine: "┈", eventLine: "┊", maybe: "·",
+      waiting: "·",
       done: "✔",
       taken: "╍",
       floor: "┃", cursor: "▏"))
@@ -79,7 +82,8 @@ extension GlyphSet {
     mark: Mark(
       pointer: ">", marked: "*", ready: "o", draining: "%", drained: "-", down: "x",
       maintenance: "^", unknown: "?", live: "o", late: "%", dead: "x", paused: "=", up: "^",
-      downward: "v", moreLeft: "<", moreRight: ">", gridLine: ".", maybe: ":", waiting: ".",
+      downward: "v", moreLeft: "<", moreRight: ">", gridLine: ".", eventLine: ":", maybe: ":",
+      waiting: ".",
       done: "+",
       taken: "~",
       floor: "|", cursor: "_"))

@@ -49,3 +49,26 @@ package struct BudgetReading: Equatable, Sendable {
     return spent.dollars / limit.dollars
   }
 }
+
+extension BudgetReading {
+  /// Whose money it is about, and for how long: `gateway/day`, `team-a/month`; its id where its source
+  /// says neither.
+  package var title: String {
+    let scope =
+      switch scope {
+      case .gateway: period == nil ? id : "gateway"
+      case .key(let key): key
+      case .model(let model): model
+      }
+    return period.map { "\(scope)/\($0.rawValue)" } ?? scope
+  }
+}
+
+extension SpendReading {
+  /// What people call each budget: its title, or its id where two would be called alike.
+  package var budgetNames: [String] {
+    let titles = budgets.map(\.title)
+    let counts = Dictionary(titles.map { ($0, 1) }, uniquingKeysWith: +)
+    return zip(titles, budgets).map { counts[$0] == 1 ? $0 : $1.id }
+  }
+}

@@ -56,8 +56,9 @@ struct CheckFigure: Sendable {
   }
 
   private static let budget: @Sendable (Fleet) -> Reading = { fleet in
-    let shares = (fleet.spend?.budgets ?? []).compactMap { budget in
-      budget.share.map { (budget.id, $0 * 100) }
+    let spend = fleet.spend ?? SpendReading()
+    let shares = zip(spend.budgets, spend.budgetNames).compactMap { budget, name in
+      budget.share.map { (name, $0 * 100) }
     }
     guard let (name, share) = shares.max(by: { $0.1 < $1.1 }), let extent = Extent(share) else {
       return .unknown

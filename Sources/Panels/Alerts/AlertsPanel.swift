@@ -43,6 +43,7 @@ struct AlertsPanel: Panel {
     for (offset, index) in window.range.enumerated() {
       let line = inside.cut(top: 1 + offset).rest.cut(top: 1).top
       draw(rows[index], fields, into: &canvas, in: line, by: layout, columns)
+      canvas.note(.alerts, index, over: line)
       guard index == chosen else { continue }
       canvas.put(scene.glyphs.mark.pointer, in: line, column: 0, row: 0, role: .accent)
       canvas.lay(.selected, over: line)

@@ -1,3 +1,4 @@
+import Dashboard
 import Drawing
 import FleetModel
 import FleetStore
@@ -27,9 +28,15 @@ struct FigureSection: DetailSection {
   }
 
   private func drawPast(of line: Line, into canvas: inout Canvas, in area: Rect, row: Int) {
-    guard let past = line.past, row < area.height else { return }
-    let room = Rect(
-      column: area.column + 26, row: area.row + row, width: min(20, area.width - 26), height: 1)
+    guard row < area.height else { return }
+    let end = max(26, 17 + line.value.unicodeScalars.count)
+    let room = area.cut(top: row).rest.cut(top: 1).top.cut(left: 46).left.cut(left: end).rest
+    if let column = line.column, let difference = scene.difference(in: column, of: node) {
+      let words = difference.notes.first { $0.width <= room.width } ?? Phrase()
+      canvas.write(words, in: room)
+      return
+    }
+    guard let past = line.past else { return }
     Trend(node.history[past], in: scene, cells: room.width, scale: line.scale).draw(
       into: &canvas, in: room)
   }
@@ -41,6 +48,23 @@ struct FigureSection: DetailSection {
     var past: NodeFigure?
     var scale: Scale?
     var origin = Phrase()
+
+    /// The column of the node table that shows the same.
+    var column: NodeColumn? {
+      switch name {
+      case "load": .load
+      case "in flight": .inFlight
+      case "latency": .latency
+      case "ttft p50/95/99": .firstTokenP99
+      case "queued": .queued
+      case "requests/s": .requestsPerSecond
+      case "errors/s": .errorsPerSecond
+      case "tokens/s": .tokensPerSecond
+      case "memory": .memory
+      case "weight": .weight
+      default: nil
+      }
+    }
   }
 
   private var lines: [Line] {

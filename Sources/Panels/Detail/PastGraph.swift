@@ -9,6 +9,8 @@ struct PastGraph {
   let series: Series
   var name: String
   var ceiling: Double?
+  /// What happened meanwhile.
+  var events: [EventReading] = []
   var form: (Double) -> String
 
   func draw(into canvas: inout Canvas, in area: Rect) {
@@ -16,24 +18,27 @@ struct PastGraph {
     let past = GraphedPast(series, in: scene, columns: area.width)
     let scale = ceiling.map { Scale(ceiling: $0) } ?? Scale(over: past.values)
     past.drawHeading(name, ceiling: form(scale.ceiling), into: &canvas, in: area)
-    LineGraph(past.values, scale: scale, glyphs: scene.glyphs).draw(
-      into: &canvas, in: area.cut(top: 1).rest)
+    let graph = area.cut(top: 1).rest
+    LineGraph(past.values, scale: scale, glyphs: scene.glyphs).draw(into: &canvas, in: graph)
+    EventMarks(events, over: past, columns: graph.width, in: scene).draw(
+      into: &canvas, in: graph)
   }
 
   static func all(of node: Node, in scene: Scene) -> [PastGraph] {
-    [
+    let events = scene.deeds(of: node.id.name)
+    return [
       PastGraph(
         scene: scene, series: node.history[.load], name: "LOAD", ceiling: 100,
-        form: FigureText.load),
+        events: events, form: FigureText.load),
       PastGraph(
         scene: scene, series: node.history[.latency], name: "LATENCY",
-        form: FigureText.milliseconds),
+        events: events, form: FigureText.milliseconds),
       PastGraph(
         scene: scene, series: node.history[.inFlight], name: "IN FLIGHT",
-        form: FigureText.compact),
+        events: events, form: FigureText.compact),
       PastGraph(
         scene: scene, series: node.history[.health], name: "HEALTH", ceiling: 1,
-        form: FigureText.score),
+        events: events, form: FigureText.score),
     ]
   }
 }

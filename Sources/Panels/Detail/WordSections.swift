@@ -18,6 +18,11 @@ struct StateSection: DetailSection {
 
   private var lines: [Phrase] {
     var lines = [state]
+    if let then, let before = then.state, before != node.state {
+      lines.append(Phrase("was ", .dim) + Phrase(before.rawValue) + comparedTime)
+    } else if scene.isComparing, then == nil {
+      lines.append(Phrase("was not there", .strong) + comparedTime)
+    }
     if let reason = node.stateReason, !reason.isEmpty {
       var phrase = Phrase("because ", .dim)
       phrase.add(SafeText(reason, limit: 300))
@@ -31,6 +36,10 @@ struct StateSection: DetailSection {
     if let url = node.url { lines.append(words("at ", url)) }
     return lines
   }
+
+  private var then: Node? { scene.comparison?.fleet.nodes[node.id] }
+
+  private var comparedTime: Phrase { Phrase(scene.comparedClock.map { " at \($0)" } ?? "", .dim) }
 
   private func words(_ label: String, _ text: String) -> Phrase {
     var phrase = Phrase(label, .dim)

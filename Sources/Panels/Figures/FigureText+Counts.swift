@@ -26,6 +26,9 @@ extension FigureText {
     (-999...999).contains(value) ? String(value) : compact(Double(value))
   }
 
+  /// The same of a number of things that is only known as a number.
+  static func whole(_ value: Double) -> String { count(Int(clamping: value.rounded())) }
+
   /// The same in at most 4 columns, up to billions: `9.8k`, `41k`.
   package static func shortCount(_ value: Int) -> String { short(count(value)) }
 

@@ -21,23 +21,45 @@ package struct HintLine: Panel {
       FilterEntry(scene, entry).draw(into: &canvas, in: room)
     } else {
       canvas.write(phrase(in: room.width), in: room)
+      noteSpots(in: room, of: &canvas)
+    }
+  }
+
+  /// Each hint that stands for one command can be pointed at.
+  private func noteSpots(in room: Rect, of canvas: inout Canvas) {
+    var column = 0
+    for hint in shownHints(in: room.width) {
+      let width = phrase([hint]).width
+      if let place = hint.command.flatMap({ Command.allCases.firstIndex(of: $0) }) {
+        canvas.note(.commands, place, over: room.cut(left: column).rest.cut(left: width).left)
+      }
+      column += width + 2
     }
   }
 
   private func phrase(in width: Int) -> Phrase {
+    news(in: width) ?? phrase(shownHints(in: width))
+  }
+
+  /// What is more urgent than which keys there are.
+  private func news(in width: Int) -> Phrase? {
     if let notice = scene.attention.notice { return Self.phrase(for: notice) }
     if let lost = scene.attention.lostNode { return farewell(to: lost, " is gone") }
     if let hidden = scene.attention.hiddenNode {
       return farewell(to: hidden, " is hidden by the filter")
     }
-    if hasBanner, let banner = Banner(scene) { return banner.phrase(within: width) }
+    return hasBanner ? Banner(scene)?.phrase(within: width) : nil
+  }
+
+  private func shownHints(in width: Int) -> [Entry] {
+    guard news(in: width) == nil else { return [] }
     var hints = entries
     while hints.count > 1, phrase(hints).width > width {
       // The highest rank goes first, and the order of the rest stays.
       guard let last = hints.indices.max(by: { hints[$0].rank < hints[$1].rank }) else { break }
       hints.remove(at: last)
     }
-    return phrase(hints)
+    return hints
   }
 
   private static func phrase(for notice: Notice) -> Phrase {
@@ -72,6 +94,8 @@ package struct HintLine: Panel {
     var keys: String
     var words: String
     var rank: Int
+    /// What the keys are for, where that is one thing.
+    var command: Command?
   }
 
   /// What the line may say here: where something is open, what that takes, or the way back first.
@@ -99,11 +123,16 @@ package struct HintLine: Panel {
       $0.keys != [.enter] || !isOpen && !isEvents
     }
     let entries = hints.map {
-      Entry(keys: $0.keyText(plain: isPlain), words: $0.words, rank: $0.rank)
+      Entry(
+        keys: $0.keyText(plain: isPlain), words: $0.words, rank: $0.rank,
+        command: $0.keys.count == 1
+          ? scene.keymap.command(for: $0.keys[0], in: attention.view) : nil)
     }
-    if isEvents, !isOpen { return wayBack + alertEntries + operationEntries + entries }
+    if isEvents, !isOpen {
+      return wayBack + alertEntries + operationEntries + eventEntries + entries
+    }
     guard isOpen else { return wayBack + entries }
-    return [Entry(keys: Key.escape.plainName, words: "back", rank: 0)] + entries
+    return [Entry(keys: Key.escape.plainName, words: "back", rank: 0, command: .goBack)] + entries
   }
 
   /// Out of the past: whoever has stepped there must not have to look for it.
@@ -111,7 +140,7 @@ package struct HintLine: Panel {
     guard let lookback = scene.lookback, !lookback.isReplay,
       let key = scene.keyName(for: .goLive)
     else { return [] }
-    return [Entry(keys: key, words: "live", rank: 0)]
+    return [Entry(keys: key, words: "live", rank: 0, command: .goLive)]
   }
 
   /// What the keys are for that are about the chosen alert.
@@ -127,6 +156,11 @@ package struct HintLine: Panel {
       entries.append(Entry(keys: key, words: "snooze", rank: 1))
     }
     return entries
+  }
+
+  private var eventEntries: [Entry] {
+    scene.attention.eventsList == .log
+      ? [Entry(keys: Key.enter.plainName, words: "show it then", rank: 0)] : []
   }
 
   /// What the keys are for that are about the chosen change.

@@ -9,14 +9,17 @@ import TextSafety
 
 /// What all panels of one picture are drawn from.
 package struct Scene: Sendable {
-  package let fleet: Fleet
+  package var fleet: Fleet
   package let attention: Attention
   package let surroundings: Surroundings
   package let isPaused: Bool
   /// The moment that is looked at instead of the present, and the present.
   package let lookback: ShownLookback?
+  /// What all of it is compared with.
+  let comparison: Comparison?
   package let acts: Acts
   package let alerts: Alerts
+  let audit: AuditNews
   /// Why others are not told of them, while they are not.
   let tellingProblem: String?
   package let rails: GuardRails
@@ -25,6 +28,8 @@ package struct Scene: Sendable {
   /// The nodes in the order of the table.
   let rows: [NodeID]
   let selectedRow: Int?
+  /// Those of them in sight that are not as usual.
+  let strangeNodes: Set<NodeID>
   /// Our own newest change to each node.
   let courses: [NodeID: Course]
   /// Weight steps that have not been sent yet.
@@ -38,15 +43,16 @@ package struct Scene: Sendable {
     fleet = state.shownFleet
     attention = state.attention
     isPaused = state.past == nil && state.pausedFleet != nil
-    lookback = ShownLookback(state)
+    (lookback, comparison) = (ShownLookback(state), state.comparison)
     (acts, rails) = (state.acts, state.rails)
     // In the past nothing can be changed, and no line should say so.
     keymap = state.past == nil ? state.keymap : state.keymap.withoutActing
     (alerts, tellingProblem) = (state.shownAlerts, state.tellingProblem)
+    audit = state.audit
     self.surroundings = surroundings
     glyphs = surroundings.isASCII ? .ascii : .fine
     rows = state.rows
-    selectedRow = state.selectedRow
+    (selectedRow, strangeNodes) = (state.selectedRow, state.strangeNodes)
     courses = Dictionary(
       state.acts.undertakings.lazy.flatMap(\.courses).filter(\.isToldInRows)
         .map { ($0.intent.node, $0) },

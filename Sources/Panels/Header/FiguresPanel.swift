@@ -54,6 +54,7 @@ package struct FiguresPanel: Panel {
       if !phrase.isEmpty { part.add("  ") }
       if !figure.shortLabel.isEmpty { part.add(figure.shortLabel + " ", .dim) }
       part.add(figure.value, figure.role)
+      if let difference = figure.difference { part.add(Phrase(" ") + difference.phrase) }
       if phrase.width + part.width <= area.width - 2 { phrase.add(part) }
     }
     canvas.write(phrase, in: area, column: 1)

@@ -18,6 +18,17 @@ struct HeaderFigure {
   var shareRole: Role = .bar
   /// What puts it in proportion: the first of these that fits.
   var notes: [Phrase] = []
+  /// The figure as a number, what it means that it grows, and what it looks like.
+  var amount: Amount?
+  /// What has become of it since the moment that is compared with.
+  var difference: Difference?
+
+  struct Amount {
+    var value: Double?
+    var growth = Difference.Meaning.neither
+    var least = 0.0
+    var form: (Double) -> String = FigureText.compact
+  }
 
   func draw(into canvas: inout Canvas, in area: Rect, scene: Scene) {
     guard area.width > 0 else { return }
@@ -36,7 +47,10 @@ struct HeaderFigure {
     let room = Rect(
       column: area.column + start, row: area.row + 1, width: area.width - start, height: 1)
     guard room.width >= 3 else { return }
-    if let share {
+    if let difference {
+      let whole = difference.phrase
+      canvas.write(whole.width <= room.width ? whole : difference.shortPhrase, in: room)
+    } else if let share {
       Bar(share, style: .thin, glyphs: scene.glyphs, role: shareRole).draw(into: &canvas, in: room)
     } else if let past {
       Trend(of: past, in: scene, cells: min(room.width, Self.mostCells)).draw(
@@ -50,13 +64,37 @@ struct HeaderFigure {
 }
 
 extension HeaderFigure {
+  private typealias Maker = (Scene) -> HeaderFigure
+
   static func all(of scene: Scene) -> [HeaderFigure] {
-    [nodes(scene), requests(scene), tokens(scene), firstToken(scene), queued(scene), spend(scene)]
+    made([nodes, requests, tokens, firstToken, queued, spend], of: scene)
   }
 
   /// The same for a line that may end after any of them.
   static func mostUrgent(of scene: Scene) -> [HeaderFigure] {
-    [nodes(scene), firstToken(scene), queued(scene), requests(scene), tokens(scene), spend(scene)]
+    made([nodes, firstToken, queued, requests, tokens, spend], of: scene)
+  }
+
+  private static func made(_ makers: [Maker], of scene: Scene) -> [HeaderFigure] {
+    let then = scene.then
+    return makers.map { make in
+      guard let then else { return make(scene) }
+      return make(scene).compared(with: make(then))
+    }
+  }
+
+  /// The same beside what it was.
+  private func compared(with other: HeaderFigure) -> HeaderFigure {
+    guard let amount else { return self }
+    var compared = self
+    compared.difference = Difference(
+      from: other.amount?.value, to: amount.value, growth: amount.growth, least: amount.least,
+      amount.form)
+    // Which nodes are not well is said all the same.
+    if let difference = compared.difference, past != nil || share != nil {
+      compared.notes = [Phrase("was \(difference.then)", .dim)] + notes
+    }
+    return compared
   }
 
   private static func nodes(_ scene: Scene) -> HeaderFigure {
@@ -82,7 +120,10 @@ extension HeaderFigure {
       value: isKnown
         ? "\(ready) of \(FigureText.count(counts.total))"
         : FigureText.unknown,
-      valueWidth: 12, role: isKnown ? .strong : .unknown, notes: [note])
+      valueWidth: 12, role: isKnown ? .strong : .unknown, notes: [note],
+      amount: Amount(
+        value: isKnown && !isSilent ? Double(counts.ready) : nil, growth: .good, least: 1,
+        form: FigureText.whole))
   }
 
   private static func requests(_ scene: Scene) -> HeaderFigure {
@@ -108,7 +149,8 @@ extension HeaderFigure {
   ) -> HeaderFigure {
     HeaderFigure(
       label: label, shortLabel: short, value: FigureText.known(value, FigureText.compact),
-      valueWidth: 5, role: value == nil ? .unknown : .strong, past: past, notes: notes)
+      valueWidth: 5, role: value == nil ? .unknown : .strong, past: past, notes: notes,
+      amount: Amount(value: value))
   }
 
   private static func firstToken(_ scene: Scene) -> HeaderFigure {
@@ -121,7 +163,9 @@ extension HeaderFigure {
     return HeaderFigure(
       label: "TTFT P99", shortLabel: "p99", value: FigureText.known(p99, FigureText.latency),
       valueWidth: 6, role: role == .text ? .strong : role, past: .firstTokenP99,
-      notes: [note])
+      notes: [note],
+      amount: Amount(
+        value: p99?.milliseconds, growth: .bad, least: 5, form: FigureText.milliseconds))
   }
 
   private static func queued(_ scene: Scene) -> HeaderFigure {
@@ -132,7 +176,9 @@ extension HeaderFigure {
     }
     return HeaderFigure(
       label: "QUEUED", shortLabel: "queued", value: FigureText.known(total, FigureText.count),
-      valueWidth: 5, role: total == nil ? .unknown : .strong, past: .queued, notes: notes)
+      valueWidth: 5, role: total == nil ? .unknown : .strong, past: .queued, notes: notes,
+      amount: Amount(value: total.map(Double.init), growth: .bad, least: 10, form: FigureText.whole)
+    )
   }
 
   private static func spend(_ scene: Scene) -> HeaderFigure {
@@ -147,6 +193,9 @@ extension HeaderFigure {
       label: "SPEND TODAY", shortLabel: "today", value: value, valueWidth: 16,
       role: value == FigureText.unknown ? .unknown : .strong, share: budget?.share,
       shareRole: budget.map { BudgetLine.role(of: $0) } ?? .bar,
-      notes: [rate + separator + outlook, outlook, rate])
+      notes: [rate + separator + outlook, outlook, rate],
+      amount: Amount(value: (budget?.spent ?? spend?.today)?.dollars) {
+        FigureText.money(Money(dollars: $0))
+      })
   }
 }

@@ -79,6 +79,16 @@ package struct HeaderPanel: Panel {
   }
 
   private func condition(within room: Int) -> (said: Phrase, unsaid: [String]) {
+    guard let clock = scene.comparedClock else { return bareCondition(within: room) }
+    // A picture that compares must not be taken for one that does not, so this goes first.
+    var compared = Phrase(" · compared with ", .dim)
+    if room < 60 { compared = Phrase(" · vs ", .dim) }
+    compared.add(clock, .accent)
+    let (said, unsaid) = bareCondition(within: room - compared.width)
+    return (said + compared, unsaid)
+  }
+
+  private func bareCondition(within room: Int) -> (said: Phrase, unsaid: [String]) {
     if let lookback = scene.lookback { return (lookback.phrase(scene.glyphs, within: room), []) }
     if scene.isPaused {
       var phrase = Phrase()

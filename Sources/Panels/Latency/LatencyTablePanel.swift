@@ -40,13 +40,17 @@ struct LatencyTablePanel: Panel {
     guard table.whole != nil || !rows.isEmpty else {
       return Paragraph(emptyWords).drawInMiddle(into: &canvas, in: inside)
     }
-    let columns = LatencyColumn.allCases.map { $0.column(named: nameHeading, width: nameWidth) }
+    let columns = LatencyColumn.allCases.map { column in
+      column == .objective && scene.isComparing
+        ? .difference(width: 8, rank: 1) : column.column(named: nameHeading, width: nameWidth)
+    }
     let layout = TableLayout(fitting: columns, into: inside.width - Self.margin, gap: 1)
     canvas.writeHeadings(of: columns, in: inside.cut(left: Self.margin).rest, by: layout)
     let whole = LatencyTable.Row(scope: .fleet, summary: table.whole)
     for (offset, row) in ([whole] + window.range.map { rows[$0] }).enumerated() {
       let line = inside.cut(top: 1 + offset).rest.cut(top: 1).top
       draw(row, columns, into: &canvas, in: line, by: layout)
+      canvas.note(.latencies, offset == 0 ? -1 : window.range.lowerBound + offset - 1, over: line)
     }
     drawNote(into: &canvas, in: inside.cut(top: 2 + window.range.count).rest)
   }
@@ -111,6 +115,9 @@ struct LatencyTablePanel: Panel {
       let column = LatencyColumn.allCases[place.index]
       let cell = line.cut(left: Self.margin + place.offset).rest.cut(left: place.width).left
       switch column {
+      case .objective where scene.isComparing:
+        let difference = scene.difference(table.kind, scope: row.scope, window: table.window)
+        canvas.writeAtEnd(Phrase(difference), in: cell)
       case .name: canvas.write(Phrase(of: row.scope, in: scene, width: place.width), in: cell)
       case .slowestBar:
         guard row.scope != .fleet else { continue }

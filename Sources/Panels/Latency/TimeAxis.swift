@@ -31,31 +31,25 @@ struct TimeAxis {
     }
   }
 
-  /// A mark for each minute in which something happened, for the worst of it. Shapes differ, too.
+  /// A mark for each minute in which something happened, for the worst of it.
   func drawEvents(into canvas: inout Canvas, in area: Rect) {
-    for (column, severity) in severities {
-      let (glyph, role): (Glyph, Role) =
-        switch severity {
-        case .critical: (scene.glyphs.mark.down, .bad)
-        case .warning: ("!", .warn)
-        case .info: (scene.glyphs.mark.up, .dim)
-        }
+    for (column, event) in worst {
+      let mark = EventMark(event: event)
       canvas.put(
-        glyph, in: area, column: area.width - columns + column, row: 0, role: role)
+        mark.glyph(scene.glyphs), in: area, column: area.width - columns + column, row: 0,
+        role: mark.role)
     }
   }
 
-  private var severities: [Int: EventReading.Severity] {
+  private var worst: [Int: EventReading] {
     guard columns > 0, let first = start(of: 0) else { return [:] }
-    var worst: [Int: EventReading.Severity] = [:]
+    var worst: [Int: EventReading] = [:]
     for event in scene.fleet.events where isAboutWhatIsSelected(event) {
       guard let at = event.at else { continue }
       let column = (at - first).milliseconds.flooredDivision(by: 60_000)
       guard column >= 0, column < Int64(columns) else { continue }
-      let known = worst[Int(column)]
-      worst[Int(column)] =
-        known.map { $0.rank > event.severity.rank ? $0 : event.severity }
-        ?? event.severity
+      if let known = worst[Int(column)], known.severity > event.severity { continue }
+      worst[Int(column)] = event
     }
     return worst
   }
@@ -64,15 +58,5 @@ struct TimeAxis {
   private func isAboutWhatIsSelected(_ event: EventReading) -> Bool {
     guard case .node(let id) = scene.attention.latency.selected else { return true }
     return event.subject == id.name
-  }
-}
-
-extension EventReading.Severity {
-  fileprivate var rank: Int {
-    switch self {
-    case .info: 0
-    case .warning: 1
-    case .critical: 2
-    }
   }
 }

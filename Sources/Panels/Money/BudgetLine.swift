@@ -7,16 +7,7 @@ import TextSafety
 struct BudgetLine {
   let budget: BudgetReading
 
-  /// `gateway/day`, `team-a/month`.
-  var name: String {
-    let scope =
-      switch budget.scope {
-      case .gateway: "gateway"
-      case .key(let key): key
-      case .model(let model): model
-      }
-    return budget.period.map { "\(scope)/\($0.rawValue)" } ?? scope
-  }
+  var name: String { budget.title }
 
   var amounts: String {
     let spent = FigureText.known(budget.spent, FigureText.money)

@@ -76,7 +76,8 @@ package struct BudgetsPanel: Panel {
     let share = canvas.writeAtEnd(line.share, in: area, row: area.height - 1)
     let end = area.height > 1 ? area.width : share - 1
     let name = SafeName(line.name).text
-    let amounts = SafeText(line.amounts)
+    let since = scene.difference(of: budget).map { " \($0.change)" } ?? ""
+    let amounts = SafeText(line.amounts + since)
     // Beside a name that is cut for their sake, amounts are nobody's.
     let hasAmounts = min(name.width, 16) + 1 + amounts.width <= end
     let nameRoom = hasAmounts ? end - amounts.width - 1 : end

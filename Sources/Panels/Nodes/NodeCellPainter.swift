@@ -12,6 +12,10 @@ struct NodeCellPainter {
   func draw(
     _ field: NodeField, into canvas: inout Canvas, in area: Rect, alignment: Column.Alignment
   ) {
+    if let then = scene.comparison?.fleet, case .figure(let figure) = field {
+      if figure == .state { return drawComparedState(then, into: &canvas, in: area) }
+      if figure.comparedWidths != nil { return drawCompared(figure, into: &canvas, in: area) }
+    }
     switch field {
     case .gpuLoads: drawGPULoads(into: &canvas, in: area)
     case .figure(.state): drawState(into: &canvas, in: area)
@@ -26,6 +30,15 @@ struct NodeCellPainter {
         SafeText(words, limit: 64), in: area, column: 0, row: 0, width: area.width,
         alignment: alignment, role: words == FigureText.unknown ? .unknown : role)
     }
+  }
+
+  private func drawCompared(_ figure: NodeColumn, into canvas: inout Canvas, in area: Rect) {
+    guard let widths = figure.comparedWidths else { return }
+    let (words, role) = text(of: figure)
+    ComparedCell(
+      words: SafeText(words, limit: 64), role: words == FigureText.unknown ? .unknown : role,
+      difference: scene.difference(in: figure, of: node), widths: widths
+    ).draw(into: &canvas, in: area)
   }
 
   private func text(of figure: NodeColumn) -> (String, Role) {
@@ -47,8 +60,15 @@ struct NodeCellPainter {
       (FigureText.known(node.powerWatts.map { ($0 / 10).rounded() * 10 }, FigureText.power), .text)
     case .ecc: ecc
     case .weight: weight
-    case .name, .urgency, .state, .health, .trend: ("", .text)
+    case .health: health
+    case .name, .urgency, .state, .trend: ("", .text)
     }
+  }
+
+  private var health: (String, Role) {
+    guard let score = node.healthScore else { return (FigureText.unknown, .unknown) }
+    let role = Node.role(ofHealth: score)
+    return (FigureText.score(score), role == .bar ? .text : role)
   }
 
   private var memory: (String, Role) {
@@ -100,16 +120,10 @@ struct NodeCellPainter {
   }
 
   private func drawHealth(into canvas: inout Canvas, in area: Rect) {
-    guard let score = node.healthScore else {
-      canvas.write(SafeText(FigureText.unknown), in: area, column: 0, row: 0, role: .unknown)
-      return
-    }
-    let role = Node.role(ofHealth: score)
-    canvas.write(
-      SafeText(FigureText.score(score)), in: area, column: 0, row: 0,
-      role: role == .bar ? .text : role)
-    guard area.width >= 8 else { return }
-    Bar(score, style: .thin, glyphs: scene.glyphs, role: role).draw(
+    let (words, role) = health
+    canvas.write(SafeText(words), in: area, column: 0, row: 0, role: role)
+    guard area.width >= 8, let score = node.healthScore else { return }
+    Bar(score, style: .thin, glyphs: scene.glyphs, role: Node.role(ofHealth: score)).draw(
       into: &canvas, in: area.cut(left: 5).rest)
   }
 

@@ -18,7 +18,18 @@ extension NodeField {
   }
 
   /// The column it makes, in a fleet whose names are as long as `nameWidth`.
-  func column(nameWidth: Int) -> Column {
+  func column(nameWidth: Int, isComparing: Bool = false) -> Column {
+    let usual = column(nameWidth)
+    guard isComparing, case .figure(let figure) = self else { return usual }
+    // What has become of a node matters more than where it stands.
+    if figure == .state { return make("STATE", short: "", width: 18, least: 1, most: 20, rank: 1) }
+    guard let (figure, change) = figure.comparedWidths else { return usual }
+    return Column(
+      usual.heading, short: usual.shortHeading, .right, width: figure + change + 1, least: figure,
+      most: 2 * figure + change + 4, rank: usual.rank)
+  }
+
+  private func column(_ nameWidth: Int) -> Column {
     switch self {
     case .gpuLoads: make("GPU LOAD", width: 8, most: 16, rank: 10)
     case .figure(.name), .figure(.urgency):

@@ -40,6 +40,7 @@ package struct NodeTablePanel: Panel {
       let row = Rect(
         column: inside.column, row: inside.row + 1 + offset, width: inside.width, height: 1)
       draw(node, fields, columns, into: &canvas, in: row, by: layout)
+      canvas.note(.nodes, index, over: row)
     }
   }
 
@@ -66,7 +67,9 @@ package struct NodeTablePanel: Panel {
 
   private var columns: [Column] {
     let nameWidth = scene.longestName
-    return fields.map { $0.column(nameWidth: nameWidth) }
+    return fields.map {
+      $0.column(nameWidth: nameWidth, isComparing: scene.isComparing)
+    }
   }
 
   private var isScrolling: Bool { scene.attention.view == .nodes }
@@ -108,6 +111,11 @@ package struct NodeTablePanel: Panel {
     var parts = [filter.isEmpty ? shown : "\(shown) of \(total)"]
     let marked = scene.attention.marked.count
     if marked > 0 { parts.append("\(FigureText.count(marked)) marked") }
+    if let then = scene.comparison?.fleet {
+      parts += FleetDifference(from: then, to: scene.fleet).words
+    }
+    let strange = scene.strangeNodes.count
+    if strange > 0 { parts.append("~ \(FigureText.count(strange)) unusual") }
     let counts = parts.count
     let sort = scene.attention.sort
     if sort.column == .urgency {
@@ -128,19 +136,28 @@ package struct NodeTablePanel: Panel {
     for place in layout.places {
       let column = columns[place.index]
       let isSorted = fields[place.index] == .figure(scene.attention.sort.column)
-      let heading = heading(of: fields[place.index], column, in: place.width)
       let start = Self.margin + place.offset
+      let width = figureWidth(of: fields[place.index], in: place.width)
+      let heading = heading(of: fields[place.index], column, in: width)
       canvas.write(
-        heading, in: area, column: start, row: 0, width: place.width,
+        heading, in: area, column: start, row: 0, width: width,
         alignment: column.alignment, role: isSorted ? .accent : .heading)
       guard isSorted else { continue }
       // The arrow stands in the gap, so that no column is wider for being sorted by.
-      let end = column.alignment == .right ? place.width : heading.width
+      let end = column.alignment == .right ? width : heading.width
       canvas.put(
         scene.attention.sort.isGreatestFirst
           ? scene.glyphs.mark.downward : scene.glyphs.mark.up,
         in: area, column: start + end, row: 0, role: .accent)
     }
+  }
+
+  /// Where the figure ends under its heading; what has become of it stands after that.
+  private func figureWidth(of field: NodeField, in width: Int) -> Int {
+    guard scene.isComparing, case .figure(let column) = field,
+      let (figure, change) = column.comparedWidths, width > figure + change
+    else { return width }
+    return width - change - 1
   }
 
   private func heading(of field: NodeField, _ column: Column, in width: Int) -> SafeText {
@@ -158,6 +175,9 @@ package struct NodeTablePanel: Panel {
     }
     if scene.attention.marked.contains(node.id) {
       canvas.put(scene.glyphs.mark.marked, in: row, column: 1, row: 0, role: .accent)
+    }
+    if scene.strangeNodes.contains(node.id) {
+      canvas.put("~", in: row, column: 2, row: 0, role: .warn)
     }
     let painter = NodeCellPainter(scene: scene, node: node)
     for place in layout.places {

@@ -64,7 +64,7 @@ struct OperationChoice {
 extension Scene {
   /// The change under the cursor of the view of events.
   var chosenOperation: OperationReading? {
-    guard attention.view == .events, attention.alerts.selected == nil,
+    guard attention.view == .events, attention.eventsList == .operations,
       let id = attention.selectedOperation
     else { return nil }
     return fleet.operations.last { $0.id == id }

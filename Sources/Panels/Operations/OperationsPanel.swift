@@ -41,8 +41,17 @@ package struct OperationsPanel: Panel {
     for (offset, row) in window.range.enumerated() {
       let line = inside.cut(top: 1 + unlisted.count + offset).rest.cut(top: 1).top
       draw(operation(at: row), fields, columns, into: &canvas, in: line, by: layout)
+      canvas.note(.operations, row, over: line)
     }
     drawChosen(into: &canvas, in: inside)
+  }
+
+  /// The height at which nothing is hidden; where nothing was done, that of a line that says so.
+  var wantedHeight: Int {
+    let count = scene.fleet.operations.count + scene.unlisted.count
+    guard count > 0 else { return 3 }
+    // The whole of the chosen one stands under the list.
+    return scene.attention.eventsList == .operations ? max(10, count + 6) : count + 3
   }
 
   /// How many operations are seen at once.
@@ -74,7 +83,7 @@ package struct OperationsPanel: Panel {
 
   private var selectedRow: Int? {
     let operations = scene.fleet.operations
-    guard scene.attention.alerts.selected == nil,
+    guard scene.attention.eventsList == .operations,
       let selected = scene.attention.selectedOperation
     else { return nil }
     return operations.lastIndex { $0.id == selected }.map { operations.count - 1 - $0 }
@@ -84,7 +93,7 @@ package struct OperationsPanel: Panel {
     var note: SafeText = "newest first"
     if window.total > 0 { note = SafeText(FigureText.count(window.total)) + " · " + note }
     let box = Box(
-      "Operations", note: note, isFocused: scene.attention.alerts.selected == nil,
+      "Operations", note: note, isFocused: scene.attention.eventsList == .operations,
       glyphs: scene.glyphs)
     box.draw(into: &canvas, in: area)
     box.drawScrollMark(
@@ -98,7 +107,7 @@ package struct OperationsPanel: Panel {
   ) {
     draw(scene.story(of: operation), fields, columns, into: &canvas, in: row, by: layout)
     guard operation.id == scene.attention.selectedOperation,
-      scene.attention.alerts.selected == nil
+      scene.attention.eventsList == .operations
     else { return }
     canvas.put(scene.glyphs.mark.pointer, in: row, column: 0, row: 0, role: .accent)
     canvas.lay(.selected, over: row)

@@ -40,20 +40,23 @@ struct QueueGraphs {
     return (isBesideThose ? [] : waits) + [
       PastGraph(
         scene: scene, series: queue.past[.arrivals], name: "ARRIVING /S", ceiling: ceiling,
-        form: FigureText.compact),
+        events: events, form: FigureText.compact),
       PastGraph(
         scene: scene, series: queue.past[.served], name: "SERVED /S", ceiling: ceiling,
-        form: FigureText.compact),
+        events: events, form: FigureText.compact),
     ]
   }
+
+  private var events: [EventReading] { scene.deeds(of: queue.reading.model) }
 
   private var waits: [PastGraph] {
     [
       PastGraph(
-        scene: scene, series: queue.depths, name: "WAITING", form: FigureText.compact),
+        scene: scene, series: queue.depths, name: "WAITING", events: events,
+        form: FigureText.compact),
       PastGraph(
         scene: scene, series: queue.past[.oldestWait], name: "OLDEST",
-        form: FigureText.milliseconds),
+        events: events, form: FigureText.milliseconds),
     ]
   }
 }

@@ -8,6 +8,8 @@ import TextSafety
 struct QueueListing {
   let scene: Scene
   let board: QueueBoard
+  /// Whether its rows are those that the cursor goes through.
+  var isWhole = true
 
   /// Columns before the first: the pointer and air.
   private static let margin = 2
@@ -28,7 +30,9 @@ struct QueueListing {
   func draw(into canvas: inout Canvas, in area: Rect, window: RowWindow) {
     let height = rowHeight(in: area.height - 1)
     let fields = height > 1 ? QueueColumn.aboveGraphs : QueueColumn.all
-    let columns = fields.map(\.column)
+    let columns = fields.map {
+      $0 == .oldest && scene.isComparing ? .difference(width: 6, most: 7, rank: 2) : $0.column
+    }
     let layout = TableLayout(
       fitting: columns, into: area.width - Self.margin, gap: 1, widestGap: 3)
     canvas.writeHeadings(of: columns, in: area.cut(left: Self.margin).rest, by: layout)
@@ -40,6 +44,7 @@ struct QueueListing {
       let queue = scene.fleet.queues[place]
       let block = area.cut(top: 1 + offset * height).rest.cut(top: height).top
       draw(queue, fields, columns, into: &canvas, in: block.cut(top: 1).top, by: layout, scales)
+      if isWhole { canvas.note(.queues, row, over: block) }
       if height > 1 { drawPast(of: queue, into: &canvas, in: block.cut(top: 1).rest, scales) }
     }
   }
@@ -59,6 +64,8 @@ struct QueueListing {
       if field == .trend {
         Trend(queue.depths, in: scene, cells: cell.width / 10 * 10, scale: scales.depth).draw(
           into: &canvas, in: cell.cut(left: cell.width / 10 * 10).left)
+      } else if field == .oldest, scene.isComparing {
+        canvas.writeAtEnd(Phrase(scene.difference(of: queue)), in: cell)
       } else if columns[place.index].alignment == .right {
         canvas.writeAtEnd(words.phrase(field, in: cell.width), in: cell)
       } else {

@@ -77,7 +77,8 @@ struct QueueMatrix {
         role: .heading)
       if plan.detail != .depth {
         canvas.write(
-          "OLDEST", in: area, column: end + 1, row: 0, width: 7, alignment: .right,
+          scene.isComparing ? "+/-" : "OLDEST", in: area, column: end + 1, row: 0, width: 7,
+          alignment: .right,
           role: .heading)
       }
     }
@@ -112,6 +113,7 @@ struct QueueMatrix {
     for column in plan.shown {
       let cell = line.cut(left: plan.start(of: column)).rest.cut(left: plan.detail.width).left
       draw(model.places[column].flatMap(queue), into: &canvas, in: cell, plan)
+      canvas.note(.queues, row, column: column, over: cell)
       if QueueBoard.Spot(row: row, column: column) == spot { canvas.lay(.selected, over: cell) }
     }
     drawSum(of: model.places, into: &canvas, in: line, column: plan.sumStart, role: .text)
@@ -130,10 +132,19 @@ struct QueueMatrix {
     }
     let words = QueueWords(scene, queue)
     canvas.writeAtEnd(words.depth, in: cell.cut(left: 5).left)
-    if plan.detail != .depth, queue.reading.depth != 0 {
+    if plan.detail != .depth, let difference = scene.difference(of: queue) {
+      canvas.writeAtEnd(difference.phrase, in: cell.cut(left: 6).rest.cut(left: 7).left)
+    } else if plan.detail != .depth, queue.reading.depth != 0, !scene.isComparing {
       canvas.writeAtEnd(words.oldest, in: cell.cut(left: 6).rest.cut(left: 7).left)
     }
     let end = plan.detail == .depth ? 5 : 13
+    // With too little room for how much, the sign at least says which way.
+    if plan.detail == .depth, let difference = scene.difference(of: queue) {
+      let mark = scene.glyphs.mark
+      return canvas.put(
+        difference.change.hasPrefix("+") ? mark.up : mark.downward, in: cell, column: end, row: 0,
+        role: difference.role)
+    }
     canvas.put(
       words.sign.glyph(scene.glyphs), in: cell, column: end, row: 0, role: words.sign.role)
     guard plan.detail == .past else { return }

@@ -97,7 +97,7 @@ package struct QueuesView: Panel {
     guard let model = scene.attention.queues.id?.model else { return nil }
     let queues = board.list(ofModel: model)
     guard area.height >= queues.rows.count + 2 else { return nil }
-    return QueueListing(scene: scene, board: queues)
+    return QueueListing(scene: scene, board: queues, isWhole: false)
   }
 
   /// What lies under the rows of a matrix and their sums.

@@ -9,12 +9,15 @@ struct GraphedPast {
   let values: [Double?]
   /// How far back it reaches: `30 min`.
   let words: String
+  /// The last moment of the last cell, and how much time a cell holds.
+  let end: Moment
+  let cell: Span
 
   init(_ series: Series?, in scene: Scene, columns: Int, step: Span = Trend.step) {
     let count = LineGraph.capacity(columns: columns, glyphs: scene.glyphs)
-    let cell = scene.glyphs.isASCII ? step : step * 2
+    cell = scene.glyphs.isASCII ? step : step * 2
     let bucket = scene.shownMoment.milliseconds.flooredDivision(by: cell.milliseconds)
-    let end = Moment(
+    end = Moment(
       milliseconds: bucket.addingClamped(1).multipliedClamped(by: cell.milliseconds)
         .addingClamped(-1))
     values = series?.values(endingAt: end, step: step, count: count, hold: cell + step) ?? []

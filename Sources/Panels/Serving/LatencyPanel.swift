@@ -14,7 +14,13 @@ package struct LatencyPanel: Panel {
     (.queueWait, "queue wait"),
   ]
 
-  private static let columns = [
+  private var columns: [Column] {
+    var columns = Self.usual
+    if scene.isComparing { columns[4] = .difference(width: 7, rank: 1) }
+    return columns
+  }
+
+  private static let usual = [
     Column("MS", width: 14, least: 10, most: 22, rank: 0),
     Column("P50", .right, width: 4, rank: 2),
     Column("P95", .right, width: 4, rank: 3),
@@ -32,18 +38,19 @@ package struct LatencyPanel: Panel {
     let inside = box.draw(into: &canvas, in: area)
     guard !inside.isEmpty else { return }
     guard window != nil else { return drawEmpty(into: &canvas, in: inside) }
-    let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1, widestGap: 3)
-    canvas.writeHeadings(of: Self.columns, in: inside, by: layout)
+    let layout = TableLayout(fitting: columns, into: inside.width, gap: 1, widestGap: 3)
+    canvas.writeHeadings(of: columns, in: inside, by: layout)
     // The fourth kind gives way to the graph where both do not fit, and models come after both.
     let kinds = inside.height >= 9 ? 4 : 3
     var lines = zip(Self.kinds, summaries).prefix(kinds).map { Line(kind: $0, summary: $1) }
     let models = slowestModels.prefix(max(0, inside.height - kinds - 5)).map {
-      Line(kind: (.firstToken, " \($0.model)"), summary: $0.summary)
+      Line(
+        kind: (.firstToken, " \($0.model)"), summary: $0.summary, scope: .model($0.model))
     }
     // Under the figure that they are the parts of.
     lines.insert(contentsOf: models, at: 1)
     for (index, line) in lines.enumerated() {
-      draw(line.summary, line.kind, into: &canvas, in: inside, row: index + 1, by: layout)
+      draw(line, into: &canvas, in: inside.cut(top: index + 1).rest.cut(top: 1).top, by: layout)
     }
     drawGraph(into: &canvas, in: inside.cut(top: lines.count + 1).rest)
   }
@@ -51,6 +58,7 @@ package struct LatencyPanel: Panel {
   private struct Line {
     var kind: (kind: LatencyKind, words: String)
     var summary: LatencySummary?
+    var scope = LatencyScope.fleet
   }
 
   /// The models' first tokens, the slowest first.
@@ -70,15 +78,20 @@ package struct LatencyPanel: Panel {
   }
 
   private func draw(
-    _ summary: LatencySummary?, _ kind: (kind: LatencyKind, words: String),
-    into canvas: inout Canvas, in area: Rect, row: Int, by layout: TableLayout
+    _ line: Line, into canvas: inout Canvas, in row: Rect, by layout: TableLayout
   ) {
     for place in layout.places {
-      let (words, role) = cell(place.index, of: summary, kind)
+      if place.index == 4, scene.isComparing {
+        canvas.writeAtEnd(
+          Phrase(scene.difference(line.kind.kind, scope: line.scope)),
+          in: row.cut(left: place.offset).rest.cut(left: place.width).left)
+        continue
+      }
+      let (words, role) = cell(place.index, of: line.summary, line.kind)
       canvas.write(
-        SafeName(words).text.truncated(to: place.width, at: .middle), in: area,
-        column: place.offset, row: row, width: place.width,
-        alignment: Self.columns[place.index].alignment,
+        SafeName(words).text.truncated(to: place.width, at: .middle), in: row,
+        column: place.offset, row: 0, width: place.width,
+        alignment: columns[place.index].alignment,
         role: words == FigureText.unknown ? .unknown : role)
     }
   }
@@ -111,9 +124,12 @@ package struct LatencyPanel: Panel {
       over: past.values, atLeast: scene.surroundings.objectives.firstTokenP99Milliseconds ?? 0)
     past.drawHeading(
       "ttft p99", ceiling: FigureText.milliseconds(scale.ceiling), into: &canvas, in: area)
+    let graph = area.cut(top: 1).rest
     LineGraph(
       past.values, scale: scale, glyphs: scene.glyphs,
       objective: scene.surroundings.objectives.firstTokenP99Milliseconds
-    ).draw(into: &canvas, in: area.cut(top: 1).rest)
+    ).draw(into: &canvas, in: graph)
+    EventMarks(scene.deeds, over: past, columns: graph.width, in: scene).draw(
+      into: &canvas, in: graph)
   }
 }

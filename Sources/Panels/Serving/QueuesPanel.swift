@@ -9,7 +9,13 @@ package struct QueuesPanel: Panel {
 
   package init(_ scene: Scene) { self.scene = scene }
 
-  private static let columns = [
+  private var columns: [Column] {
+    var columns = Self.usual
+    if scene.isComparing { columns[2] = .difference(width: 6, rank: 2) }
+    return columns
+  }
+
+  private static let usual = [
     Column("MODEL", width: 17, least: 17, most: 24, rank: 0),
     Column("NOW", .right, width: 4, rank: 1),
     Column("OLDEST", .right, width: 6, rank: 2),
@@ -24,8 +30,8 @@ package struct QueuesPanel: Panel {
     guard !inside.isEmpty else { return }
     let queues = scene.fleet.queues
     guard !queues.isEmpty else { return drawEmpty(into: &canvas, in: inside) }
-    let layout = TableLayout(fitting: Self.columns, into: inside.width, gap: 1, widestGap: 2)
-    canvas.writeHeadings(of: Self.columns, in: inside, by: layout)
+    let layout = TableLayout(fitting: columns, into: inside.width, gap: 1, widestGap: 2)
+    canvas.writeHeadings(of: columns, in: inside, by: layout)
     draw(queues, into: &canvas, in: inside.cut(top: 1).rest, by: layout)
   }
 
@@ -65,11 +71,17 @@ package struct QueuesPanel: Panel {
     _ queue: Queue, into canvas: inout Canvas, in area: Rect, by layout: TableLayout
   ) {
     for place in layout.places {
+      if place.index == 2, scene.isComparing {
+        canvas.writeAtEnd(
+          Phrase(scene.difference(of: queue)),
+          in: area.cut(left: place.offset).rest.cut(left: place.width).left)
+        continue
+      }
       let (text, role) = cell(place.index, of: queue)
       canvas.write(
         place.index == 0 ? text.truncated(to: place.width, at: .middle) : text, in: area,
         column: place.offset, row: 0, width: place.width,
-        alignment: Self.columns[place.index].alignment, role: role)
+        alignment: columns[place.index].alignment, role: role)
     }
   }
 

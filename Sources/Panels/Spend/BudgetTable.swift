@@ -10,7 +10,13 @@ struct BudgetTable: Panel {
   let forecasts: [BudgetForecast]
   var isFramed = true
 
-  private static let columns = [
+  private var columns: [Column] {
+    var columns = Self.usual
+    if scene.isComparing { columns[2] = .difference(width: 10, rank: 2) }
+    return columns
+  }
+
+  private static let usual = [
     Column("BUDGET", width: 21, least: 10, most: 26, rank: 0),
     Column("SPENT", .right, width: 10, rank: 2),
     Column("LIMIT", .right, width: 10, rank: 3),
@@ -34,13 +40,14 @@ struct BudgetTable: Panel {
       return Paragraph(emptyWords).drawInMiddle(into: &canvas, in: inside)
     }
     let names = names
-    let table = MoneyTable(columns: Self.columns, glyphs: scene.glyphs, margin: 2)
+    let table = MoneyTable(columns: columns, glyphs: scene.glyphs, margin: 2, list: .budgets)
     table.draw(window, selected: selectedRow, into: &canvas, in: inside) { row in
       let story = BudgetStory(forecast: forecasts[row], scene: scene)
       let rates = scene.fleet.burnRates(of: forecasts[row].budget)
       return { column, width in
         switch column {
         case 0: .words(Phrase(name: names[row], in: width))
+        case 2 where scene.isComparing: .words(Phrase(scene.difference(of: story.budget)))
         case 5: .thresholds(story.budget)
         default: .words(Self.words(column, of: story, rates))
         }
@@ -128,9 +135,9 @@ struct BudgetTable: Panel {
 
   /// Their names; the ids of those that would be called alike.
   private var names: [String] {
-    let names = forecasts.map { BudgetLine(budget: $0.budget).name }
-    let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
-    return zip(names, forecasts).map { counts[$0] == 1 ? $0 : $1.budget.id }
+    var spend = SpendReading()
+    spend.budgets = forecasts.map(\.budget)
+    return spend.budgetNames
   }
 
   private var emptyWords: String {

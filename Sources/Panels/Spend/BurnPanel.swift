@@ -24,7 +24,9 @@ struct BurnPanel: Panel {
     past.drawHeading(
       "$ an hour", ceiling: FigureText.money(Money(dollars: scale.ceiling)), into: &canvas,
       in: inside)
-    LineGraph(past.values, scale: scale, glyphs: scene.glyphs).draw(
-      into: &canvas, in: inside.cut(top: 1).rest)
+    let graph = inside.cut(top: 1).rest
+    LineGraph(past.values, scale: scale, glyphs: scene.glyphs).draw(into: &canvas, in: graph)
+    EventMarks(scene.deedsAboutMoney, over: past, columns: graph.width, in: scene).draw(
+      into: &canvas, in: graph)
   }
 }

@@ -24,6 +24,9 @@ struct ForecastGraph {
     drawCone(into: &canvas, in: frame)
     LineGraph(past(in: frame), scale: frame.scale, glyphs: scene.glyphs).draw(
       into: &canvas, in: frame.plot)
+    EventMarks(scene.deedsAboutMoney, glyphs: scene.glyphs, columns: frame.plot.width) { time in
+      time >= frame.from && time <= frame.now ? frame.column(of: time) : nil
+    }.draw(into: &canvas, in: frame.plot)
     drawNames(into: &canvas, in: frame)
     drawAxis(into: &canvas, in: frame)
   }

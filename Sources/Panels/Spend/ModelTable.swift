@@ -19,7 +19,8 @@ struct ModelTable: Panel {
     return [
       Column("MODEL", width: 17, least: 10, most: 26, rank: 0),
       Column("TODAY", .right, width: 10, rank: 1),
-      Column("SHARE", .right, width: 5, rank: 2),
+      scene.isComparing
+        ? .difference(width: 9, rank: 2) : Column("SHARE", .right, width: 5, rank: 2),
       Column("", width: 8, least: 6, most: 24, rank: 20),
       Column("$/H 5 MIN", .right, width: 10, rank: 6),
       Column("$/H 1 H", .right, width: 10, rank: 5),
@@ -41,7 +42,7 @@ struct ModelTable: Panel {
     guard !models.isEmpty else {
       return Paragraph(emptyWords).drawInMiddle(into: &canvas, in: rest)
     }
-    let table = MoneyTable(columns: columns, glyphs: scene.glyphs, margin: 2)
+    let table = MoneyTable(columns: columns, glyphs: scene.glyphs, margin: 2, list: .models)
     let total = models.compactMap(\.today).reduce(.zero, +)
     table.draw(window, selected: selectedRow, into: &canvas, in: rest) { row in
       let line = ModelLine(scene: scene, model: models[row], total: total)
@@ -133,6 +134,7 @@ private struct ModelLine {
     switch column {
     case 0: Phrase(name: model.model, in: width, isSum ? .dim : .text)
     case 1: Phrase(ledger: model.today, .strong)
+    case 2 where scene.isComparing: Phrase(isSum ? nil : scene.difference(of: model))
     case 2: Phrase(figure: FigureText.known(share, FigureText.percent(ofOne:)))
     case 4: words(for: rates.fiveMinutes)
     case 5: words(for: rates.hour)

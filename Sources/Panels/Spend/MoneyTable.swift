@@ -1,3 +1,4 @@
+import Dashboard
 import Drawing
 import FleetModel
 import TextSafety
@@ -17,6 +18,8 @@ struct MoneyTable {
   let glyphs: GlyphSet
   /// Columns before the first: for the pointer, where there is a cursor.
   var margin = 0
+  /// What its rows are, where they can be pointed at.
+  var list: Pointed.List?
 
   /// What stands in a column, which is so wide.
   typealias Cells = (_ column: Int, _ width: Int) -> MoneyCell
@@ -48,6 +51,7 @@ struct MoneyTable {
       }
       draw(cells(row), into: &canvas, in: line, by: layout)
       if row == selected { canvas.lay(.selected, over: line) }
+      if let list { canvas.note(list, row, over: line) }
     }
   }
 

@@ -110,6 +110,13 @@ extension InputDecoder {
       pasted = []
       return
     }
+    if hasMouse, !isBroken,
+      let report = MouseReport(parameters: sequence.dropFirst(2), final: byte)
+    {
+      state = .ground
+      inputs.append(.mouse(report))
+      return
+    }
     finish(byte, as: KeySequences.control(parameters: sequence.dropFirst(2), final: byte))
   }
 

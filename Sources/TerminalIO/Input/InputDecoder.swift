@@ -56,13 +56,15 @@ package struct InputDecoder: Sendable {
   private var bursts = BurstDetector()
   private let terminalKeys: [[UInt8]: Key]
   private let marksPastes: Bool
+  let hasMouse: Bool
 
   /// - Parameters:
   ///   - terminalKeys: Sequences that only this terminal's description knows.
   ///   - marksPastes: Whether the terminal was told to put marks around pastes. If not, they are
   ///     recognised by their pace.
-  package init(terminalKeys: [[UInt8]: Key] = [:], marksPastes: Bool) {
-    self.terminalKeys = terminalKeys
+  ///   - hasMouse: Whether the terminal was told to report its mouse.
+  package init(terminalKeys: [[UInt8]: Key] = [:], marksPastes: Bool, hasMouse: Bool = false) {
+    (self.terminalKeys, self.hasMouse) = (terminalKeys, hasMouse)
     self.marksPastes = marksPastes
   }
 

@@ -121,6 +121,7 @@ extension Story {
       switch input {
       case .key(let key): press(key)
       case .paste(let text): paste(text)
+      case .mouse: break
       }
     }
     while case .preview? = unanswered.first { try? reply("preview") }

@@ -17,6 +17,8 @@ struct Driven {
   private(set) var questions: [ControlQuestion] = []
   /// What of it waits for an answer.
   private(set) var unanswered: [ControlQuestion] = []
+  /// How often the audit trail was asked for.
+  private(set) var auditsAsked = 0
   private(set) var now = Moment.start
   var access: AccessReading?
   /// What its source turns out to be; `nil` for a gateway.
@@ -52,12 +54,16 @@ struct Driven {
       })
   }
 
-  mutating func observe(_ readings: [NodeReading], operations: [OperationReading]? = nil) {
+  mutating func observe(
+    _ readings: [NodeReading], operations: [OperationReading]? = nil,
+    events: [EventReading]? = nil
+  ) {
     now = now + .seconds(1)
     var observation = Observation(source: Self.source, receivedAt: now)
     observation.documentTime = WallTime(milliseconds: now.milliseconds)
     observation.nodes = .all(readings)
     observation.operations = operations
+    observation.events = events
     observation.access = access
     observation.kind = kind
     apply(.fleet(.observed(observation)))
@@ -67,6 +73,9 @@ struct Driven {
   mutating func observe(operations: [OperationReading]) {
     observe(readings, operations: operations)
   }
+
+  /// The same nodes as before, and these events.
+  mutating func observe(events: [EventReading]) { observe(readings, events: events) }
 
   /// The nodes as they were last heard of.
   var readings: [NodeReading] {
@@ -81,6 +90,7 @@ struct Driven {
 
   mutating func apply(_ event: DashboardEvent) {
     effects = state.apply(event)
+    if effects.contains(.readAudit(Self.source)) { auditsAsked += 1 }
     for case .ask(let question) in effects {
       questions.append(question)
       unanswered.append(question)
@@ -105,6 +115,11 @@ extension Driven {
   /// Types a text, character by character.
   mutating func type(_ text: String) {
     for character in text { press(.character(character), after: .milliseconds(80)) }
+  }
+
+  mutating func point(_ pointed: Pointed, after pause: Span = .milliseconds(100)) {
+    now = now + pause
+    apply(.pointed(pointed, at: now))
   }
 
   mutating func paste(_ text: String) {

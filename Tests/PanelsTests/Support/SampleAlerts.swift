@@ -12,7 +12,8 @@ enum SampleAlerts {
   static func state(size: (Int, Int) = (80, 24)) -> DashboardState {
     var state = dashboard(SampleFleet.operated, size: size) { $0.view = .events }
     let down = Alert.ID(rule: "node-down", subject: .node(NodeID("gpu-us-east-3")))
-    let budget = Alert.ID(rule: "budget-threshold", subject: .budget("team-a-month"))
+    let budget = Alert.ID(
+      rule: "budget-threshold", subject: .budget("team-a-month", name: "team-a/month"))
     _ = state.alerts.apply(.acknowledged([down], at: SampleFleet.now))
     _ = state.alerts.apply(.snoozed([budget], .until(SampleFleet.now + .minutes(60))))
     for step in 1...10 { hear(&state, step) }

@@ -110,7 +110,7 @@ struct ActSite {
         ask(acts.apply(.answered(reply)))
         poller.pollNow(reply.question.intent.source)
       }
-    case .posted, .remarked, .discovered: break
+    case .audited, .posted, .remarked, .discovered: break
     }
   }
 
