@@ -32,6 +32,9 @@ final class LiveLiteLLM: Sendable {
     child.drainOutput()
   }
 
+  /// Whoever drains it may hold it for a moment longer than the tests last.
+  deinit { child.signal(SIGKILL) }
+
   var url: String { "http://127.0.0.1:\(port)" }
 
   @discardableResult
