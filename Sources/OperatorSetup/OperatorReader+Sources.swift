@@ -17,6 +17,10 @@ extension OperatorReader {
     let endpoint = address.flatMap { self.endpoint($0, of: kind ?? .gateway) }
     let name = section.text("name")
     let node = section.text("node")
+    let label = readNodeLabel(&section, of: kind)
+    if node != nil, label != nil {
+      field.mistake("'node' and 'node_label' both name the node: keep one")
+    }
     let region = section.text("region")
     let key = readKey(&section)
     let interval = section.take("interval")?.span(in: .milliseconds(200) ... .seconds(60))
@@ -27,8 +31,20 @@ extension OperatorReader {
     }
     var source = OperatorSource(kind: kind, endpoint: endpoint)
     (source.name, source.node, source.region) = (name, node, region)
+    source.nodeLabel = label
     (source.key, source.interval, source.map) = (key, interval, map)
     return source
+  }
+
+  /// Only pages of one node have such a label.
+  func readNodeLabel(_ section: inout Section, of kind: SourceKind?) -> String? {
+    guard let field = section.take("node_label") else { return nil }
+    guard let kind, SourceKind.labelled.contains(kind) else {
+      let kinds = SourceKind.labelled.map(\.rawValue).joined(separator: ", ")
+      field.mistake("is for pages of one node: \(kinds)")
+      return nil
+    }
+    return field.text()
   }
 
   private func shortSource(_ field: Field) -> OperatorSource? {

@@ -52,6 +52,8 @@ package struct OperatorSource: Equatable, Sendable {
   package var name: String?
   /// The node that it is about; `nil` for the host of its address.
   package var node: String?
+  /// The label of its page that names the node.
+  package var nodeLabel: String?
   package var region: String?
   package var key: KeySource?
   package var interval: Span?

@@ -15,6 +15,8 @@ package struct PolledSource: Sendable {
   package var proxy: String?
   /// The node that a page is about; `nil` for the host of its address.
   package var node: NodeID?
+  /// The label of its page that names the node, where that is not the host.
+  package var nodeLabel: String?
   package var region: String?
   /// What the series of its page mean, where no table of ours knows.
   package var map = PageMap()
@@ -38,6 +40,7 @@ extension PolledSource {
   /// Whether both are asked for the same, at the same place.
   package func isPolled(as other: PolledSource) -> Bool {
     id == other.id && kind == other.kind && endpoint == other.endpoint && node == other.node
+      && nodeLabel == other.nodeLabel
       && region == other.region
   }
 

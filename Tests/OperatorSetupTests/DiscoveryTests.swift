@@ -12,7 +12,11 @@ import Testing
         lab:
           discover:
             - {kind: vllm, files: [/etc/targets/*.json, ~/more.yaml], region: eu, interval: 5s}
-            - {kind: dcgm, srv: _dcgm._tcp.gpu.example, dns: '127.0.0.1:8600', key_env: DCGM_KEY}
+            - kind: dcgm
+              srv: _dcgm._tcp.gpu.example
+              dns: 127.0.0.1:8600
+              key_env: DCGM_KEY
+              node_label: Hostname
       """)
     #expect(reading.mistakes.isEmpty)
     let context = try #require(reading.setup?.contexts.first)
@@ -25,7 +29,7 @@ import Testing
       place: .services(
         "_dcgm._tcp.gpu.example",
         server: OperatorDiscovery.NameServer(address: "127.0.0.1", port: 8600)))
-    devices.key = .variable("DCGM_KEY")
+    (devices.key, devices.nodeLabel) = (.variable("DCGM_KEY"), "Hostname")
     #expect(context.discoveries == [engines, devices])
   }
 
@@ -47,6 +51,15 @@ import Testing
     let reading = reading("contexts:\n  lab:\n    discover: [\(entry)]\n")
     #expect(reading.setup == nil)
     #expect(reading.mistakes.contains { "\($0)".contains(words) }, "\(reading.mistakes)")
+  }
+
+  @Test func aNodeIsNamedInOneWay() {
+    let both = reading(
+      "contexts: {lab: {sources: [{kind: dcgm, url: http://a, node: b, node_label: Hostname}]}}\n")
+    #expect(both.mistakes.contains { "\($0)".contains("both name the node: keep one") })
+    let balancer = reading(
+      "contexts: {lab: {sources: [{kind: haproxy, url: 'unix:/a', node_label: Hostname}]}}\n")
+    #expect(balancer.mistakes.contains { "\($0)".contains("is for pages of one node") })
   }
 
   @Test func aListAsPrometheusReadsItIsRead() throws {

@@ -44,7 +44,7 @@ import Testing
   }
 
   /// As far as it covers the view: beside it, the frames of that are broken.
-  @Test(arguments: 0...76, [3, 8, 24])
+  @Test(arguments: 0...79, [3, 8, 24])
   func itFitsEverySize(columns: Int, rows: Int) {
     var state = opened(columns, rows)
     _ = state.apply(.commanded(.selectLast))

@@ -42,7 +42,11 @@ struct GPUPage: Sendable {
 
   func observation(from body: [UInt8], _ origin: PageOrigin) -> (Observation?, PageReport) {
     var tally = GPUTally(self)
-    let report = MetricsPage(table).read(body) { place, sample in tally.take(place, sample) }
+    var origin = origin
+    let report = MetricsPage(table).read(body) { place, sample in
+      origin.findNode(in: sample)
+      tally.take(place, sample)
+    }
     return (tally.observation(origin), report)
   }
 }

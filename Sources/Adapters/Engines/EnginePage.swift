@@ -39,7 +39,11 @@ struct EnginePage: Sendable {
     from body: [UInt8], _ origin: PageOrigin
   ) -> (Observation?, PageReport) {
     var tally = EngineTally(self)
-    let report = MetricsPage(table).read(body) { place, sample in tally.take(place, sample) }
+    var origin = origin
+    let report = MetricsPage(table).read(body) { place, sample in
+      origin.findNode(in: sample)
+      tally.take(place, sample)
+    }
     return (tally.observation(origin), report)
   }
 }

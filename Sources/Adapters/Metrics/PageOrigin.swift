@@ -1,3 +1,4 @@
+import Exposition
 import FleetModel
 
 /// Whose page it is that is read.
@@ -6,6 +7,8 @@ package struct PageOrigin: Equatable, Sendable {
   package var kind: SourceKind
   /// The node that it is about.
   package var node: NodeID
+  /// A label that names the node better than its address does; gone once a series has had it.
+  package var nodeLabel: String?
   package var region: String?
   /// Where it is, for the node's detail.
   package var address: String?
@@ -19,6 +22,12 @@ package struct PageOrigin: Equatable, Sendable {
 }
 
 extension PageOrigin {
+  /// Takes the node's name from the first series that has it.
+  mutating func findNode(in sample: Sample) {
+    guard let label = nodeLabel, let name = sample.text(named: label), !name.isEmpty else { return }
+    (node, nodeLabel) = (NodeID(name), nil)
+  }
+
   /// An observation that says no more than whose it is.
   var emptyObservation: Observation {
     var observation = Observation(source: source, receivedAt: receivedAt)

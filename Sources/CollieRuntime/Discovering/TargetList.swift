@@ -39,6 +39,7 @@ struct TargetList {
       source.id = SourceID("\(template.kind.rawValue) \(target.endpoint.host)")
       source.endpoint = target.endpoint
       source.node = target.node.map { NodeID($0) }
+      if target.node != nil { source.nodeLabel = nil }
       source.region = target.region ?? template.region
       return source
     }

@@ -29,7 +29,7 @@ extension GatewayTarget {
     var polled = polled(source.kind, source.endpoint, named: source.name)
     polled.key = try source.key?.key(in: environment)
     polled.node = source.node.map { NodeID($0) }
-    polled.region = source.region
+    (polled.region, polled.nodeLabel) = (source.region, source.nodeLabel)
     polled.map = source.map ?? PageMap()
     if !isIntervalGiven, let own = source.interval { polled.interval = own }
     return polled
@@ -42,7 +42,7 @@ extension GatewayTarget {
     let nowhere = Endpoint(place: .network(host: "nowhere", port: nil))
     var template = polled(discovery.kind, nowhere, named: nil)
     template.key = try discovery.key?.key(in: environment)
-    template.region = discovery.region
+    (template.region, template.nodeLabel) = (discovery.region, discovery.nodeLabel)
     if !isIntervalGiven, let own = discovery.interval { template.interval = own }
     return template
   }

@@ -76,6 +76,11 @@ extension SourceKind {
   /// Those of which there are many alike, so that a list of them is kept by other programs.
   package static var discovered: [SourceKind] { allCases.filter { $0.vantage != .front } }
 
+  /// Those whose pages are about one node, which a label may name.
+  package static let labelled: [SourceKind] = [
+    .vllm, .sglang, .tgi, .triton, .llamacpp, .dcgm, .nvidiaSMI,
+  ]
+
   /// Whether a change to a node can be asked of it.
   package var takesControls: Bool { self == .gateway || self == .haproxy }
 

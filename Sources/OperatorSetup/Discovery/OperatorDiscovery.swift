@@ -20,6 +20,7 @@ package struct OperatorDiscovery: Equatable, Sendable {
 
   package var kind: SourceKind
   package var place: Place
+  package var nodeLabel: String?
   package var region: String?
   package var key: KeySource?
   package var interval: Span?

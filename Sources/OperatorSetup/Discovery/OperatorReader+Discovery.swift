@@ -14,12 +14,14 @@ extension OperatorReader {
     let kind = section.require("kind", "what they are, such as vllm")?.choice(kinds)
       .flatMap(SourceKind.init)
     let place = readPlace(&section)
+    let label = readNodeLabel(&section, of: kind)
     let region = section.text("region")
     let key = readKey(&section)
     let interval = section.take("interval")?.span(in: .milliseconds(200) ... .seconds(60))
     guard let kind, let place else { return nil }
     var discovery = OperatorDiscovery(kind: kind, place: place)
     (discovery.region, discovery.key, discovery.interval) = (region, key, interval)
+    discovery.nodeLabel = label
     return discovery
   }
 

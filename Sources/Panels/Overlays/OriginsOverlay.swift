@@ -36,7 +36,7 @@ package struct OriginsOverlay: Panel {
   /// How many lines it has in `area`, and how many of them are seen.
   func lines(in area: Rect) -> (total: Int, shown: Int) { (height, shown(in: area)) }
 
-  private static let width = 68
+  private static let width = 72
   private var height: Int { lines.count }
   private func shown(in area: Rect) -> Int { max(0, min(height, area.height - 2)) }
 }
@@ -104,7 +104,7 @@ extension OriginsOverlay {
   }
 
   /// Where figure, value, source and age begin.
-  private static let columns = [0, 13, 32, 58]
+  private static let columns = [0, 13, 38, 64]
 
   private func draw(_ fact: Row, into canvas: inout Canvas, in area: Rect, row: Int) {
     let columns = Self.columns

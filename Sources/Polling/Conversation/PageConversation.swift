@@ -7,6 +7,7 @@ package struct PageConversation: ConversationSide {
   /// `nil` until it is found out.
   private var kind: SourceKind?
   private let node: NodeID
+  private let nodeLabel: String?
   private let region: String?
   private let address: String
   private let map: PageMap
@@ -20,7 +21,7 @@ package struct PageConversation: ConversationSide {
   package init(with source: PolledSource, kind: SourceKind?) {
     self.source = source.id
     (self.kind, node, region) = (kind, source.nodeID, source.region)
-    (address, map) = (source.endpoint.url(""), source.map)
+    (address, map, nodeLabel) = (source.endpoint.url(""), source.map, source.nodeLabel)
     // Who names the page itself means that one.
     let isNamed = source.endpoint.prefix.hasSuffix("/metrics")
     // Those in between may know it only with the slash.
@@ -61,6 +62,7 @@ package struct PageConversation: ConversationSide {
     }
     var origin = PageOrigin(source: source, kind: kind, node: node, receivedAt: now)
     (origin.region, origin.address, origin.map) = (region, address, map)
+    origin.nodeLabel = nodeLabel
     do throws(SourceProblem) {
       outcome = .observed(try PageAdapter.observation(from: body, of: origin))
       isFound = true

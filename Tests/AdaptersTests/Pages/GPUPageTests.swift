@@ -22,6 +22,17 @@ import Testing
     #expect(try observe(.dcgm, page("dcgm-3.3.5.prom")).node?.gpus?.count == 8)
   }
 
+  /// An exporter may be reached by an address that says nothing, and its page knows the name.
+  @Test(arguments: [("Hostname", "gpu-a02"), ("nowhere", "10.0.0.7"), (nil, "10.0.0.7")])
+  func aLabelNamesTheNode(label: String?, name: String) throws {
+    var origin = PageOrigin(
+      source: SourceID("dcgm"), kind: .dcgm, node: NodeID("10.0.0.7"), receivedAt: .start)
+    origin.nodeLabel = label
+    let observation = try PageAdapter.observation(from: page("dcgm-3.3.5.prom"), of: origin)
+    #expect(observation.node?.id == NodeID(name))
+    #expect(observation.node?.gpus?.count == 8)
+  }
+
   /// A slice has memory of its own; what is true of the board is on each of them again.
   @Test func slicesOfAGPUAreOneGPU() throws {
     let text = """
