@@ -256,7 +256,8 @@ let package = Package(
         "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer",
         "Listing",
         "Panels",
-        "PracticeFleet", "TerminalIO", "TestSupport", "TextSafety", "Theming", "Threading", "collie",
+        "PracticeFleet", "TerminalIO", "TestSupport", "TextSafety", "Theming", "Threading",
+        "collie",
       ]),
     // The whole gateway among programs that it must get on with. They are started, not linked.
     tests("GatewayPeerTests", uses: ["TestSupport", "collie"]),
