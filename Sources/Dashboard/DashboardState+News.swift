@@ -13,6 +13,7 @@ extension DashboardState {
   mutating func take(_ event: FleetEvent, _ step: NewsStep) -> [DashboardEffect] {
     guard replay == nil else {
       if step == .hear, case .ticked(let moment) = event { playOn(until: moment) }
+      if step == .judge { followStrangeness() }
       return []
     }
     switch step {
@@ -22,10 +23,8 @@ extension DashboardState {
       return []
     case .judge:
       let told = tellOfAlerts()
-      if isLive {
-        followAlerts()
-        followStrangeness()
-      }
+      if isLive { followAlerts() }
+      followStrangeness()
       return told
     }
   }

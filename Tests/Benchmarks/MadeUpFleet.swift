@@ -15,14 +15,14 @@ struct MadeUpFleet {
   private var fleet: PracticeFleet
   private var gateway: Gateway
   private var version: Int?
-  private let models: Int
+  private let models, priorities: Int
   private(set) var moment = Moment.start
 
-  init(nodes: Int, models: Int = 4) {
+  init(nodes: Int, models: Int = 4, priorities: Int = 5) {
     fleet = PracticeFleet(nodes: nodes, seed: 7, livedThrough: .minutes(5))
     gateway = fleet.makeGateway(name: "practice", at: Self.noon)
     fleet.advance(&gateway, to: Self.noon)
-    self.models = models
+    (self.models, self.priorities) = (models, priorities)
   }
 
   /// What is seen `span` later.
@@ -44,7 +44,7 @@ struct MadeUpFleet {
     guard models > 4 else { return }
     if let queue = observation.queues?.first {
       observation.queues = (0..<models).flatMap { model in
-        (1...5).map { priority in
+        (1...priorities).map { priority in
           var other = QueueReading(model: "model-\(model)")
           (other.priority, other.depth) = (priority, (queue.depth ?? 0) + model * priority % 90)
           (other.limit, other.oldestWaitMilliseconds) = (500, Double(model * priority))

@@ -14,7 +14,6 @@ func measurePictures(_ program: String) {
   var state = DashboardState(fleet: Fleet(sources: [MadeUpFleet.health]))
   for _ in 0..<1440 { hear(made.observe(after: .minutes(1)), &state) }
   for _ in 0..<150 { hear(made.observe(), &state) }
-  report("memory with it", residentMegabytes(), "MB", "64 MiB", runs: 1)
   for (columns, rows) in [(200, 60), (500, 150)] {
     for view in View.allCases {
       _ = state.apply(.commanded(.show(view)))
@@ -27,6 +26,19 @@ func measurePictures(_ program: String) {
   let compared = fastest(of: 20) { draw(&state, 200, 60) }
   report("draw Overview compared", compared * 1000, "ms", "4 ms", runs: 20)
   scrub(&state)
+  drawTallQueues()
+}
+
+/// As many queues as have room for their graphs on a large screen.
+private func drawTallQueues() {
+  var made = MadeUpFleet(nodes: 40, models: 20, priorities: 1)
+  var state = DashboardState(fleet: Fleet(sources: [MadeUpFleet.health]))
+  for _ in 0..<300 { hear(made.observe(after: .seconds(30)), &state) }
+  for (columns, rows) in [(200, 60), (500, 150)] {
+    _ = state.apply(.commanded(.show(.queues)))
+    let took = fastest(of: 20) { draw(&state, columns, rows) }
+    report("draw 20 queues at \(columns)×\(rows)", took * 1000, "ms", "4 ms", runs: 20)
+  }
 }
 
 private func scrub(_ state: inout DashboardState) {
@@ -82,13 +94,4 @@ func measureRecording(_ program: String) {
     slowest = max(slowest, seconds() - before)
   }
   report("to any moment of it, the slowest", slowest * 1000, "ms", "100 ms", runs: 100)
-}
-
-private func residentMegabytes() -> Double {
-  guard let file = fopen("/proc/self/statm", "r") else { return .nan }
-  defer { fclose(file) }
-  var buffer = [UInt8](repeating: 0, count: 256)
-  let count = fread(&buffer, 1, buffer.count, file)
-  let fields = String(decoding: buffer[..<count], as: UTF8.self).split(separator: " ")
-  return fields.count > 1 ? (Double(fields[1]) ?? .nan) * 4096 / 1_048_576 : .nan
 }

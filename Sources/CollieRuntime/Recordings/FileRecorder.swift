@@ -26,16 +26,26 @@ final class FileRecorder: Sendable {
 
   /// Begins the file at `path`, which must not exist. `complain` hears, on another thread, why no
   /// more is recorded.
-  init(
+  convenience init(
     path: String, sources: [SourceHealth], clock: SystemClock,
     complain: @escaping @Sendable (String) -> Void
   ) throws(StartProblem) {
-    let descriptor = try NewFile.make(at: path, to: "record to")
+    self.init(
+      descriptor: try NewFile.make(at: path, to: "record to"), sources: sources, clock: clock,
+      complain: complain)
+  }
+
+  /// Writes to an open file and closes it in the end.
+  init(
+    descriptor: Int32, sources: [SourceHealth], clock: SystemClock,
+    complain: @escaping @Sendable (String) -> Void
+  ) {
     self.complain = complain
     let (mailbox, waiting) = (mailbox, waiting)
     thread = Thread(named: "recorder") {
       var writing = Writing(descriptor: descriptor, sources: sources)
       var complaint = writing.begin()
+      if let complaint { complain(complaint) }
       var syncAt = clock.now + Self.syncEvery
       var isOver = false
       while !isOver {

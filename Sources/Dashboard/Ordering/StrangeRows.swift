@@ -17,9 +17,11 @@ struct StrangeRows: Sendable {
   private(set) var nodes: Set<NodeID> = []
 
   private static let atOnce = 12
+  /// Whoever goes through the past does so thirty times a second, and sees them where he stops.
+  private static let whileMoving = 2
   private static let goodFor = Span.seconds(10)
 
-  /// Asks about some of the rows in sight; about all of them where `isAnew`.
+  /// Asks about some of the rows in sight; what was answered of another moment is forgotten if `isAnew`.
   mutating func look(at shown: ArraySlice<NodeID>, of fleet: Fleet, isAnew: Bool = false) {
     if isAnew { answers = [:] }
     var kept: [NodeID: Answer] = [:]
@@ -35,7 +37,7 @@ struct StrangeRows: Sendable {
     let oldestFirst =
       due.count <= Self.atOnce
       ? due : due.sorted { (kept[$0]?.at ?? .start) < (kept[$1]?.at ?? .start) }
-    for id in answers.isEmpty ? due[...] : oldestFirst.prefix(Self.atOnce) {
+    for id in oldestFirst.prefix(isAnew ? Self.whileMoving : Self.atOnce) {
       let isStrange = fleet.anomalies(of: id).contains(where: \.isTrouble)
       kept[id] = Answer(at: fleet.now, isStrange: isStrange)
     }
