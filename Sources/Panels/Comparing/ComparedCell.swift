@@ -64,7 +64,8 @@ struct FleetDifference {
         new += 1
         continue
       }
-      if before.state != now.nodes[id]?.state { changed += 1 }
+      // Of what nobody knows any more it is not known that it was otherwise.
+      if let old = before.state, let state = now.nodes[id]?.state, old != state { changed += 1 }
     }
     gone = then.nodes.count - (now.nodeIDs.count - new)
   }

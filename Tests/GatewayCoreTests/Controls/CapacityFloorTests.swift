@@ -47,6 +47,24 @@ import Testing
     #expect(fleet.ask(.of(.weight(0), "a"), at: after(1)).status == 409)
   }
 
+  /// A crash before either is carried out would carry out both.
+  @Test func whatIsBeingWrittenDownCountsAsDone() throws {
+    var fleet = try Audited(nodes: ["a", "b", "c", "d"])
+    var pending: [ControlIntent] = []
+    for node in ["a", "b", "c"] {
+      let drain = ControlRequest.of(.drain(deadline: nil), node)
+      switch fleet.gateway.consider(drain, at: after(1)) {
+      case .record(_, let intent): pending.append(intent)
+      case .refused(let refusal, _): #expect(node == "c" && refusal.code == "capacity_floor")
+      default: Issue.record("neither taken nor refused")
+      }
+    }
+    #expect(pending.count == 2)
+    // What is given up is there again.
+    _ = fleet.gateway.cancel(pending[0], .unavailable("no space"))
+    #expect(fleet.ask(.of(.drain(deadline: nil), "c"), at: after(2)).status == 202)
+  }
+
   /// Each step is allowed when it is asked for, and together they would be too much.
   @Test func stepsOfSeveralHandsAtOnceStopAtTheFloor() throws {
     for seed in UInt64(1)...200 {

@@ -31,6 +31,33 @@ import Testing
     #expect(next.ask(.of(.weight(1), "a", ifMatch: seen), at: after(101)).status == 412)
   }
 
+  @Test func aVainConfirmationTakesBackNoneBefore() throws {
+    var fleet = try Audited(nodes: ["a", "b", "c"])
+    let change = ControlRequest.of(.weight(0.5), "a", revertAfter: .seconds(60))
+    let id = try #require(fleet.ask(change, at: after(1)).operation?.id)
+    #expect(fleet.ask(.of(.confirm(operation: id)), at: after(2)).status == 200)
+    var vain = AuditRecord(
+      at: after(3), actor: "jo", role: "operator", address: "", verb: "confirm", node: "a",
+      result: "accepted")
+    (vain.operation, vain.after) = (id, fleet.records.last?.after)
+    fleet.records.append(vain)
+    vain.result = "refused: revision_mismatch"
+    fleet.records.append(vain)
+    var next = try fleet.restarted(nodes: ["a", "b", "c"], at: after(100))
+    next.wait(until: after(101))
+    #expect(next.node("a", at: after(101))?.weight == 0.5)
+    #expect(next.operation(id, at: after(101))?.revertsAt == nil)
+  }
+
+  @Test func operationsAreNumberedOnFromThoseBefore() throws {
+    var fleet = try Audited(nodes: ["a", "b", "c"])
+    let before = fleet.ask(.of(.weight(0.5), "a"), at: after(1)).operation?.id
+    // A clock that was set back, so far that all would come again.
+    var next = try fleet.restarted(nodes: ["a", "b", "c"], at: noon)
+    let after = next.ask(.of(.weight(0.4), "b"), at: noon).operation?.id
+    #expect(before != nil && after != nil && before != after)
+  }
+
   @Test func aPendingRevertIsKeptEvenWhereItWasDueMeanwhile() throws {
     var fleet = try Audited(nodes: ["a", "b", "c"])
     fleet.ask(.of(.weight(0.5), "a", revertAfter: .seconds(60)), at: after(1))
