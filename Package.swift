@@ -32,10 +32,12 @@ let package = Package(
     core("Recording", uses: ["CZlib", "FleetModel", "FleetStore"]),
     core("Filtering", uses: ["FleetModel", "FleetStore", "TextSafety"]),
     core("Alerting", uses: ["Filtering", "FleetModel", "FleetStore"]),
+    core("Diagnosis", uses: ["FleetModel", "TextSafety"]),
     core(
       "Listing",
       uses: [
-        "Acting", "Alerting", "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "TextSafety",
+        "Acting", "Alerting", "Diagnosis", "Filtering", "FleetModel", "FleetStore", "GatewayAPI",
+        "TextSafety",
       ]),
     core("Commands", uses: ["FleetModel", "TextSafety"]),
     core(
@@ -71,7 +73,7 @@ let package = Package(
     .target(name: "CBytes"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
-    .target(name: "CSystem"),
+    .target(name: "CSystem", linkerSettings: [.linkedLibrary("resolv")]),
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
 
     // The edges: threads, the terminal, the network.
@@ -79,13 +81,14 @@ let package = Package(
     core(
       "TerminalIO",
       uses: [
-        "Alerting", "CNcurses", "CSystem", "Commands", "Drawing", "FleetModel", "TextSafety",
-        "Theming", "Threading",
+        "Alerting", "CNcurses", "CSystem", "Commands", "Diagnosis", "Drawing", "FleetModel",
+        "TextSafety", "Theming", "Threading",
       ]),
     core(
       "Polling",
       uses: [
-        "Adapters", "Addressing", "CCurl", "CSystem", "FleetModel", "FleetStore", "Threading",
+        "Adapters", "Addressing", "CCurl", "CSystem", "Diagnosis", "FleetModel", "FleetStore",
+        "Threading",
       ]),
     core(
       "GatewayServer",
@@ -117,8 +120,8 @@ let package = Package(
       "CollieRuntime",
       uses: [
         "Acting", "Adapters", "Addressing", "Alerting", "CSystem", "Commands", "Dashboard",
-        "Drawing",
-        "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer",
+        "Diagnosis", "Drawing", "Filtering", "FleetModel", "FleetStore", "GatewayAPI",
+        "GatewayCore", "GatewayServer",
         "GatewaySetup", "Hashing", "Ledger", "Listing", "OperatorSetup", "Panels", "Polling",
         "PracticeFleet", "PracticeSite", "Recording", "SetupFiles", "TerminalIO", "TextSafety",
         "Theming",
@@ -150,6 +153,7 @@ let package = Package(
         "TestSupport", "Recording", "Adapters", "FleetModel", "FleetStore", "GatewayAPI",
         "GatewayCore", "PracticeFleet",
       ]),
+    tests("DiagnosisTests", uses: ["Diagnosis", "FleetModel"]),
     tests("FilteringTests", uses: ["TestSupport", "Filtering", "FleetModel", "FleetStore"]),
     tests(
       "ListingTests",
@@ -252,12 +256,10 @@ let package = Package(
     tests(
       "CollieRuntimeTests",
       uses: [
-        "Acting", "Adapters", "CollieRuntime", "Commands", "Dashboard", "Drawing",
+        "Acting", "Adapters", "Addressing", "CollieRuntime", "Commands", "Dashboard", "Drawing",
         "Filtering", "FleetModel", "FleetStore", "GatewayAPI", "GatewayCore", "GatewayServer",
-        "Listing",
-        "Panels",
-        "PracticeFleet", "TerminalIO", "TestSupport", "TextSafety", "Theming", "Threading",
-        "collie",
+        "Listing", "OperatorSetup", "Panels", "Polling", "PracticeFleet", "TerminalIO",
+        "TestSupport", "TextSafety", "Theming", "Threading", "collie",
       ]),
     // The whole gateway among programs that it must get on with. They are started, not linked.
     tests("GatewayPeerTests", uses: ["TestSupport", "collie"]),

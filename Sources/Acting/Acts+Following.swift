@@ -12,7 +12,7 @@ extension Acts {
     case .confirmedUnchanged(let source, let documentTime, let moment):
       news(documentTime, of: source, in: fleet, at: moment)
     case .ticked(let moment), .pollFailed(_, _, _, let moment): .ticked(moment)
-    case .backfilled, .backfillFailed, .brokenDown, .breakdownFailed: nil
+    case .backfilled, .backfillFailed, .brokenDown, .breakdownFailed, .joined, .left: nil
     }
   }
 

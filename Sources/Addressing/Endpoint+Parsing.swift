@@ -15,11 +15,28 @@ extension Endpoint {
       try self.init(scheme: .https, rest)
     } else if let rest = text.dropping(prefix: "http://") {
       try self.init(scheme: .http, rest)
+    } else if text.dropping(prefix: "tcp://") != nil {
+      throw .plainSocket
     } else if let separator = text.firstRange(of: "://") {
       throw .unknownScheme(String(text[..<separator.lowerBound].prefix(20)))
     } else {
       try self.init(scheme: .http, text[...])
     }
+  }
+
+  /// Reads `unix:/path` or `tcp://host:port`: where something takes lines and speaks no HTTP.
+  package init(parsingPlain text: String) throws(EndpointProblem) {
+    if let path = text.dropping(prefix: "unix:") {
+      try self.init(socket: path)
+    } else if let rest = text.dropping(prefix: "tcp://") {
+      guard !rest.contains("@") else { throw .noPlainSocket }
+      let (host, port) = try Self.hostAndPort(rest)
+      guard let port else { throw .noPlainSocket }
+      self.init(place: .network(host: host, port: port))
+    } else {
+      throw .noPlainSocket
+    }
+    scheme = .tcp
   }
 
   private init(scheme: Scheme, _ text: Substring) throws(EndpointProblem) {

@@ -1,6 +1,10 @@
 /// Where a gateway is: what a source's address in the configuration means.
 package struct Endpoint: Equatable, Sendable {
-  package enum Scheme: String, Sendable { case http, https }
+  package enum Scheme: String, Sendable {
+    case http, https
+    /// A plain connection: a line goes out, and the answer is what comes until it is closed.
+    case tcp
+  }
 
   package enum Place: Equatable, Sendable {
     /// A host without brackets, and the port if one was given.
@@ -21,6 +25,14 @@ package struct Endpoint: Equatable, Sendable {
 
   /// The address of `path` below this place.
   package func url(_ path: String) -> String { "\(scheme)://\(authority)\(prefix)\(path)" }
+
+  /// The address at which `line` is sent to this place over a plain connection.
+  ///
+  /// That is all there is to gopher: one line, and an answer that ends with the connection. curl
+  /// speaks it, so what takes lines is reached with the same deadlines and bounds as all else.
+  package func url(sending line: String) -> String {
+    "gopher://\(authority)/_" + line.utf8.map(\.percentEncoded).joined()
+  }
 
   /// The host alone, for words on screen.
   package var host: String {
@@ -53,6 +65,13 @@ package struct Endpoint: Equatable, Sendable {
     let bracketed =
       host.contains(":") ? "[\(host.split(separator: "%").joined(separator: "%25"))]" : host
     return port.map { "\(bracketed):\($0)" } ?? bracketed
+  }
+}
+
+extension UInt8 {
+  fileprivate var percentEncoded: String {
+    let digits = String(self, radix: 16, uppercase: true)
+    return digits.utf8.count < 2 ? "%0\(digits)" : "%\(digits)"
   }
 }
 

@@ -12,6 +12,9 @@ package enum EndpointProblem: Error, Equatable, Sendable {
   case badPort
   case badPath
   case badSocketPath
+  /// An address of lines where HTTP is spoken, and the other way round.
+  case plainSocket
+  case noPlainSocket
 }
 
 extension EndpointProblem: CustomStringConvertible {
@@ -29,6 +32,10 @@ extension EndpointProblem: CustomStringConvertible {
     case .bareIPv6: "put brackets around an IPv6 address: http://[::1]:8080"
     case .badPort: "the port in the gateway's address is not a number from 1 to 65535"
     case .badPath: "the path in the gateway's address holds characters that no URL may hold"
+    case .plainSocket:
+      "tcp:// is for HAProxy's stats socket, as in --source haproxy=tcp://HOST:PORT: all else speaks HTTP"
+    case .noPlainSocket:
+      "HAProxy is read at its stats socket: write unix:/run/haproxy.sock or tcp://HOST:PORT"
     case .badSocketPath: "a Unix socket is given with its full path: unix:/run/collie.sock"
     }
   }

@@ -41,6 +41,15 @@ enum collie_terminal_kind collie_terminal_kind(const char *name, int output) {
   return kind;
 }
 
+int collie_colors_of(const char *name, int output) {
+  TERMINAL *before = cur_term;
+  int found = 0;
+  if (setupterm((char *)name, output, &found) != OK) return 0;
+  int colors = tigetnum("colors");
+  del_curterm(set_curterm(before));
+  return colors > 0 ? colors : 0;
+}
+
 int collie_open_screen(const char *name, int input, int output, int asks_size) {
   input_file = fdopen(dup(input), "r");
   output_file = fdopen(dup(output), "w");

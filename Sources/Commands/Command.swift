@@ -7,6 +7,8 @@ package enum Command: Hashable, Sendable {
   case show(View)
   case showNextView, showPreviousView
   case open, goBack
+  /// Says where the figures of a node come from.
+  case toggleOrigins
   case selectNext, selectPrevious, selectFirst, selectLast
   case pageDown, pageUp
   case scrollLeft, scrollRight
@@ -48,7 +50,8 @@ extension Command: CaseIterable {
   /// Every order that a key can give, so that a test can ask whether one does.
   package static let allCases: [Command] =
     View.allCases.map { .show($0) } + [
-      .quit, .suspend, .redraw, .toggleHelp, .togglePause, .nextTheme, .showNextView,
+      .quit, .suspend, .redraw, .toggleHelp, .toggleOrigins, .togglePause, .nextTheme,
+      .showNextView,
       .showPreviousView, .open, .goBack, .selectNext, .selectPrevious, .selectFirst, .selectLast,
       .pageDown, .pageUp, .scrollLeft, .scrollRight, .sortByNextColumn, .sortByPreviousColumn,
       .invertSort, .chooseSort, .toggleMark, .markRange, .markAll, .markRegion, .editFilter,

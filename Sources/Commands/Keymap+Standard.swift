@@ -39,6 +39,9 @@ extension Keymap {
     bind(
       ["/"], .editFilter, "show only the nodes that match what you type", .nodes, in: tables,
       hint: Hint(keys: ["/"], words: "filter", rank: 6)),
+    bind(
+      ["o"], .toggleOrigins, "where the figures of the node come from, and how old they are",
+      .nodes),
     bind(["n"], .selectNextMatch, "to the next node that matches", .nodes, in: tables),
     bind(["N"], .selectPreviousMatch, "to the one before that matches", .nodes, in: tables),
   ]

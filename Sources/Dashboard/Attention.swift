@@ -27,9 +27,10 @@ package struct Attention: Equatable, Sendable {
   package var openNode: NodeID?
   /// The first line of the open detail that is drawn.
   package var detailFirstLine = 0
-  package var isHelpShown = false
-  /// The first line of the help that is drawn.
-  package var helpFirstLine = 0
+  /// What lies over the view.
+  package var sheet: Sheet?
+  /// The first of its lines that is drawn.
+  package var sheetFirstLine = 0
   package var isSortMenuShown = false
   /// What the order was when the sort menu opened: the menu shows each choice at once.
   package var sortBeforeMenu: NodeSort?
@@ -58,6 +59,13 @@ package struct Attention: Equatable, Sendable {
   package var room = PictureRoom()
 
   package init() {}
+}
+
+/// Something to read that lies over the view until it is put away.
+package enum Sheet: Equatable, Sendable {
+  case help
+  /// Where the figures of a node come from.
+  case origins(NodeID)
 }
 
 package struct ScreenSize: Equatable, Sendable {

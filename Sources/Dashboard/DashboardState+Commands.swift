@@ -36,6 +36,7 @@ extension DashboardState {
   private mutating func look(_ command: Command) {
     switch command {
     case .toggleHelp: toggleHelp()
+    case .toggleOrigins: toggleOrigins()
     case .togglePause: togglePause()
     case .show(let view): show(view)
     case .showNextView: show(view(after: 1))
@@ -79,8 +80,23 @@ extension DashboardState {
   }
 
   private mutating func toggleHelp() {
-    attention.isHelpShown.toggle()
-    attention.helpFirstLine = 0
+    turn(attention.sheet == .help ? nil : .help)
+  }
+
+  /// Lays another sheet over the view, or takes it away.
+  private mutating func turn(_ sheet: Sheet?) {
+    (attention.sheet, attention.sheetFirstLine) = (sheet, 0)
+  }
+
+  /// Where the figures come from of the node that is open, or else under the cursor.
+  private mutating func toggleOrigins() {
+    if case .origins = attention.sheet { return turn(nil) }
+    guard let node = attention.openNode ?? (attention.view.hasNodeTable ? attention.selected : nil)
+    else {
+      attention.notice = Notice("it is about a node: open one, or put the cursor on one")
+      return
+    }
+    turn(.origins(node))
   }
 
   private mutating func togglePause() {
@@ -102,7 +118,7 @@ extension DashboardState {
   mutating func show(_ view: View) {
     attention.view = view
     attention.openNode = nil
-    attention.isHelpShown = false
+    attention.sheet = nil
     closeSortMenu()
     attention.spend.isOpen = false
     followOperations()

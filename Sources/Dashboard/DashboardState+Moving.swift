@@ -2,10 +2,10 @@ import Commands
 import FleetModel
 
 extension DashboardState {
-  /// Moves within what is on top: the help, the sort menu, the open detail, else the table.
+  /// Moves within what is on top: the help or another sheet, the sort menu, the open detail, else the table.
   mutating func move(_ command: Command) {
-    if attention.isHelpShown {
-      attention.helpFirstLine = scrolled(attention.helpFirstLine, by: command)
+    if attention.sheet != nil {
+      attention.sheetFirstLine = scrolled(attention.sheetFirstLine, by: command)
     } else if attention.isSortMenuShown {
       moveInSortMenu(command)
     } else if attention.openNode != nil || attention.queues.open != nil {

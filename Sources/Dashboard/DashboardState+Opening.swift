@@ -5,7 +5,7 @@ import FleetModel
 extension DashboardState {
   /// Opens what is under the cursor.
   mutating func open() -> [DashboardEffect] {
-    guard !attention.isHelpShown else { return [] }
+    guard attention.sheet == nil else { return [] }
     if attention.isSortMenuShown {
       closeSortMenu()
     } else if attention.view == .events {
@@ -35,7 +35,7 @@ extension DashboardState {
       return
     }
     if !attention.view.hasNodeTable { show(.nodes) }
-    attention.isHelpShown = false
+    attention.sheet = nil
     closeSortMenu()
     if let row = rows.firstIndex(of: node) {
       attention.isSelectionChosen = true
@@ -66,8 +66,8 @@ extension DashboardState {
     if attention.pendingWeights != nil {
       attention.pendingWeights = nil
       attention.notice = Notice("dropped: no weight was changed")
-    } else if attention.isHelpShown {
-      attention.isHelpShown = false
+    } else if attention.sheet != nil {
+      attention.sheet = nil
     } else if attention.isSortMenuShown {
       if let before = attention.sortBeforeMenu { sort(by: before) }
       closeSortMenu()

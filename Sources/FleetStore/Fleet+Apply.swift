@@ -38,6 +38,9 @@ extension Fleet {
       sources[source].failures = sources[source].failures.addingClamped(1)
       pass(to: moment)
 
+    case .joined(let source): join(source)
+    case .left(let id): leave(id)
+
     case .ticked(let moment):
       pass(to: moment)
       settle(at: moment)
@@ -45,7 +48,7 @@ extension Fleet {
     return []
   }
 
-  private func place(of id: SourceID) -> Int? { sources.firstIndex { $0.id == id } }
+  func place(of id: SourceID) -> Int? { sources.firstIndex { $0.id == id } }
 
   private mutating func take(_ observation: Observation, from source: Int) -> [FleetEffect] {
     let moment = observation.receivedAt

@@ -16,6 +16,10 @@ package enum FleetEvent: Sendable {
   /// It was asked for them and gave none.
   case breakdownFailed(SourceID, at: Moment)
   case pollFailed(SourceID, SourceProblem, nextTry: Moment, at: Moment)
+  /// There is one more source to listen to, of which nothing is known yet.
+  case joined(SourceHealth)
+  /// There is one less.
+  case left(SourceID)
   /// Time has passed. Nothing else moves ages and staleness.
   case ticked(Moment)
 }

@@ -7,9 +7,10 @@ import SetupFiles
 extension OperatorReader {
   func readFields(_ section: inout Section, of name: String) -> OperatorContext? {
     let sources = section.items("sources", limit: Self.sourceLimit)
+    let discoveries = section.items("discover", limit: Self.discoveryLimit)
     let whereItIs = "its address, such as https://gateway.example:8443, or 'sources'"
-    let address =
-      sources.isEmpty ? section.require("gateway", whereItIs) : section.take("gateway")
+    let hasOthers = !sources.isEmpty || !discoveries.isEmpty
+    let address = hasOthers ? section.take("gateway") : section.require("gateway", whereItIs)
     let gateway = address.flatMap(endpoint)
     let key = readKey(&section)
     let (authority, proxy) = (section.take("ca_file"), section.take("proxy"))
@@ -17,12 +18,13 @@ extension OperatorReader {
     var context = OperatorContext(
       name: name, gateway: gateway)
     context.sources = sources.compactMap(readSource)
+    context.discoveries = discoveries.compactMap(readDiscovery)
     context.key = key
     context.authorityFile = authority.flatMap(path)
     context.proxy = proxy.flatMap(proxyAddress)
     context.interval = section.take("interval")?.span(in: .milliseconds(200) ... .seconds(60))
     readRails(&section, of: &context)
-    guard let address else { return sources.isEmpty ? nil : context }
+    guard let address else { return hasOthers ? context : nil }
     guard let gateway else { return nil }
     if gateway.sendsInTheClear, key != nil {
       address.notice("the key crosses the network in the clear: use https://")
@@ -59,10 +61,13 @@ extension OperatorReader {
     case readOnly = "read-only"
   }
 
-  func endpoint(_ field: Field) -> Endpoint? {
+  func endpoint(_ field: Field) -> Endpoint? { endpoint(field, of: .gateway) }
+
+  /// Where something of `kind` is.
+  func endpoint(_ field: Field, of kind: SourceKind) -> Endpoint? {
     guard let text = field.text(limit: TextLimits.address) else { return nil }
     do throws(EndpointProblem) {
-      return try Endpoint(parsing: text)
+      return kind.speaksHTTP ? try Endpoint(parsing: text) : try Endpoint(parsingPlain: text)
     } catch .holdsCredentials, .holdsKeyInQuery {
       field.mistake("keep keys out of the address: \(Self.whereKeysAre)")
     } catch {

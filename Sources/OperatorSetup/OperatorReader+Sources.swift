@@ -14,19 +14,20 @@ extension OperatorReader {
     defer { section.close() }
     let kind = section.require("kind", "what it is, such as vllm").flatMap(kind)
     let address = section.require("url", "its address, such as http://node1:8000")
-    let endpoint = address.flatMap(endpoint)
+    let endpoint = address.flatMap { self.endpoint($0, of: kind ?? .gateway) }
     let name = section.text("name")
     let node = section.text("node")
     let region = section.text("region")
     let key = readKey(&section)
     let interval = section.take("interval")?.span(in: .milliseconds(200) ... .seconds(60))
+    let map = readMap(&section, of: kind)
     guard let kind, let endpoint else { return nil }
     if endpoint.sendsInTheClear, key != nil {
       address?.notice("the key crosses the network in the clear: use https://")
     }
     var source = OperatorSource(kind: kind, endpoint: endpoint)
     (source.name, source.node, source.region) = (name, node, region)
-    (source.key, source.interval) = (key, interval)
+    (source.key, source.interval, source.map) = (key, interval, map)
     return source
   }
 
@@ -38,8 +39,12 @@ extension OperatorReader {
       return nil
     }
     guard let kind = kind(field.holding(String(parts[0]))),
-      let endpoint = endpoint(field.holding(String(parts[1])))
+      let endpoint = endpoint(field.holding(String(parts[1])), of: kind)
     else { return nil }
+    guard kind != .openmetrics else {
+      field.mistake("needs a 'map' of its series: write it as a map of fields")
+      return nil
+    }
     return OperatorSource(kind: kind, endpoint: endpoint)
   }
 

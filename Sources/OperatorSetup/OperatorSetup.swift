@@ -26,6 +26,8 @@ package struct OperatorContext: Equatable, Sendable {
   /// `nil` where only other sources are watched.
   package var gateway: Endpoint?
   package var sources: [OperatorSource] = []
+  /// What else is to be watched, where it is found out.
+  package var discoveries: [OperatorDiscovery] = []
   /// Where the key is; `nil` where none is asked for, or it comes from elsewhere.
   package var key: KeySource?
   /// The certificate authorities to trust beside those of the system.
@@ -53,6 +55,8 @@ package struct OperatorSource: Equatable, Sendable {
   package var region: String?
   package var key: KeySource?
   package var interval: Span?
+  /// What the series of its page mean, for the kind that has no table.
+  package var map: PageMap?
 
   package init(kind: SourceKind, endpoint: Endpoint) {
     (self.kind, self.endpoint) = (kind, endpoint)

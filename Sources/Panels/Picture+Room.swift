@@ -32,7 +32,11 @@ extension Picture {
   private func scrolledLines(
     of scene: Scene, in screen: Rect, by layout: Layout
   ) -> (total: Int, shown: Int) {
-    if scene.attention.isHelpShown { return HelpOverlay(scene).lines(in: screen) }
+    switch scene.attention.sheet {
+    case .help: return HelpOverlay(scene).lines(in: screen)
+    case .origins(let node): return OriginsOverlay(scene, node: node).lines(in: screen)
+    case nil: break
+    }
     guard let node = scene.attention.openNode else {
       guard let queue = scene.attention.queues.open else { return (0, 0) }
       return QueueDetailPanel(scene, queue: queue).lines(in: layout.bodyAndPanels)

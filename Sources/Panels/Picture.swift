@@ -85,7 +85,12 @@ package struct Picture {
     if let menu = attention.alerts.snoozing {
       SnoozeOverlay(scene, menu).draw(into: &canvas, in: canvas.bounds)
     }
-    if attention.isHelpShown { HelpOverlay(scene).draw(into: &canvas, in: canvas.bounds) }
+    switch attention.sheet {
+    case .help: HelpOverlay(scene).draw(into: &canvas, in: canvas.bounds)
+    case .origins(let node):
+      OriginsOverlay(scene, node: node).draw(into: &canvas, in: canvas.bounds)
+    case nil: break
+    }
     let (_, area) = canvas.bounds.cut(bottom: layout.hints.height)
     if let dialog = attention.undertakingDialog {
       UndertakingOverlay(scene, dialog).draw(into: &canvas, in: area)

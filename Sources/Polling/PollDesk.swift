@@ -7,6 +7,7 @@ import Threading
 final class PollDesk: Sendable {
   enum Order: Sendable {
     case stop
+    case watch([PolledSource])
     case pollNow(SourceID)
     case fetchHistory(SourceID)
     case fetchLatencies(SourceID, LatencyWish)
@@ -49,6 +50,7 @@ final class PollDesk: Sendable {
     for order in orders {
       switch order {
       case .stop: return false
+      case .watch(let sources): loop.watch(sources)
       case .pollNow(let id): loop.pollNow(id)
       case .fetchHistory(let id): loop.fetchHistory(id)
       case .fetchLatencies(let id, let wish): loop.fetchLatencies(id, wish)

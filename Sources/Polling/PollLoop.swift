@@ -1,3 +1,4 @@
+import Adapters
 import FleetModel
 import FleetStore
 import Threading
@@ -6,23 +7,28 @@ import Threading
 ///
 /// Everything that decides is in `SourcePolling`; everything that can wait is in `TransferGroup`.
 final class PollLoop {
-  private var sources: [SourcePolling]
+  private var sources: [SourcePolling] = []
+  /// Which each of them is, ascending: its place changes when one before it goes.
+  private var numbers: [Int] = []
+  private var nextNumber = 0
   private let group: TransferGroup
   private let limits: PollLimits
   private let clock: SystemClock
+  private let journal: (any ControlJournal)?
   private let deliver: @Sendable (FleetEvent) -> Void
-  private var asked: [ObjectIdentifier: (source: Int, question: Question)] = [:]
+  private var asked: [ObjectIdentifier: (number: Int, question: Question)] = [:]
   private var random = SystemRandomNumberGenerator()
 
   init(
     sources: [PolledSource], clock: SystemClock, limits: PollLimits,
-    deliver: @escaping @Sendable (FleetEvent) -> Void
+    journal: (any ControlJournal)? = nil, deliver: @escaping @Sendable (FleetEvent) -> Void
   ) {
-    self.sources = sources.map { SourcePolling($0, limits: limits) }
     self.clock = clock
     self.limits = limits
+    self.journal = journal
     self.deliver = deliver
     group = TransferGroup(sources: sources.count)
+    for source in sources { add(source) }
   }
 
   /// What other threads need to end a `wait`.
@@ -35,6 +41,29 @@ final class PollLoop {
 
   func start() {
     for index in sources.indices { advance(index) { .started(at: $0) } }
+  }
+
+  /// Asks those of `list` from now on and no others. Whoever was asked before goes on as before, and what
+  /// is under way to one that has gone is heard by nobody.
+  func watch(_ list: [PolledSource]) {
+    let wanted = Dictionary(list.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for index in sources.indices.reversed() {
+      let source = sources[index].source
+      guard wanted[source.id]?.isPolled(as: source) != true else { continue }
+      sources.remove(at: index)
+      numbers.remove(at: index)
+    }
+    let known = Set(sources.map(\.source.id))
+    for source in list where !known.contains(source.id) {
+      add(source)
+      advance(sources.count - 1) { .started(at: $0) }
+    }
+  }
+
+  private func add(_ source: PolledSource) {
+    sources.append(SourcePolling(source, limits: limits))
+    numbers.append(nextNumber)
+    nextNumber += 1
   }
 
   func pollNow(_ id: SourceID) {
@@ -69,8 +98,12 @@ final class PollLoop {
   }
 
   private func take(_ transfer: Transfer) {
-    guard let (index, question) = asked.removeValue(forKey: ObjectIdentifier(transfer)) else {
-      return
+    guard let (number, question) = asked.removeValue(forKey: ObjectIdentifier(transfer)),
+      let index = place(of: number)
+    else { return }
+    if sources[index].conversation.isJournaled {
+      let changes = journal?.changes(at: sources[index].source.endpoint.description) ?? []
+      sources[index].note(changes, by: journal?.actor, at: clock.wallTime)
     }
     let effects = sources[index].take(
       transfer.ending, to: question, at: clock.now, wallTime: clock.wallTime, random: &random)
@@ -89,11 +122,21 @@ final class PollLoop {
   private func ask(_ question: Question, for index: Int) {
     let transfer = Transfer(
       TransferRequest(
-        source: sources[index].source, path: question.path, accepted: question.accepted,
-        entityTag: question.entityTag,
+        source: sources[index].source, path: question.path, line: question.line,
+        accepted: question.accepted, form: question.form, entityTag: question.entityTag,
         deadline: sources[index].deadline(of: question), limits: limits))
-    asked[ObjectIdentifier(transfer)] = (index, question)
+    asked[ObjectIdentifier(transfer)] = (numbers[index], question)
     group.add(transfer, at: clock.now)
+  }
+
+  /// Where it is now, unless it has gone.
+  private func place(of number: Int) -> Int? {
+    var (low, high) = (0, numbers.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < numbers.count && numbers[low] == number ? low : nil
   }
 
   private var timeToNextTry: Span {

@@ -16,6 +16,8 @@ package struct PolledSource: Sendable {
   /// The node that a page is about; `nil` for the host of its address.
   package var node: NodeID?
   package var region: String?
+  /// What the series of its page mean, where no table of ours knows.
+  package var map = PageMap()
 
   package init(
     id: SourceID, kind: SourceKind = .gateway, endpoint: Endpoint, interval: Span,
@@ -33,6 +35,12 @@ package struct PolledSource: Sendable {
 }
 
 extension PolledSource {
+  /// Whether both are asked for the same, at the same place.
+  package func isPolled(as other: PolledSource) -> Bool {
+    id == other.id && kind == other.kind && endpoint == other.endpoint && node == other.node
+      && region == other.region
+  }
+
   /// The name of the node that a page is about.
   ///
   /// The host without its port, so that an engine and an exporter on one machine are one row.

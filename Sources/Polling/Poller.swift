@@ -1,3 +1,4 @@
+import Adapters
 import FleetModel
 import FleetStore
 import Threading
@@ -10,17 +11,19 @@ package final class Poller: Sendable {
   private let sources: [PolledSource]
   private let clock: SystemClock
   private let limits: PollLimits
+  private let journal: (any ControlJournal)?
   private let deliver: @Sendable (FleetEvent) -> Void
   private let desk = PollDesk()
   private let thread = Locked<Thread?>(nil)
 
   package init(
     sources: [PolledSource], clock: SystemClock, limits: PollLimits = PollLimits(),
-    deliver: @escaping @Sendable (FleetEvent) -> Void
+    journal: (any ControlJournal)? = nil, deliver: @escaping @Sendable (FleetEvent) -> Void
   ) {
     self.sources = sources
     self.clock = clock
     self.limits = limits
+    self.journal = journal
     self.deliver = deliver
   }
 
@@ -30,8 +33,9 @@ package final class Poller: Sendable {
   package func start() {
     thread.withLock { thread in
       guard thread == nil else { return }
-      thread = Thread(named: "poller") { [sources, clock, limits, deliver, desk] in
-        let loop = PollLoop(sources: sources, clock: clock, limits: limits, deliver: deliver)
+      thread = Thread(named: "poller") { [sources, clock, limits, journal, deliver, desk] in
+        let loop = PollLoop(
+          sources: sources, clock: clock, limits: limits, journal: journal, deliver: deliver)
         desk.serve(loop)
       }
     }
@@ -44,6 +48,9 @@ package final class Poller: Sendable {
     desk.post(.stop)
     thread.withLock { $0 }?.join()
   }
+
+  /// Asks these from now on, and no others.
+  package func watch(_ sources: [PolledSource]) { desk.post(.watch(sources)) }
 
   /// Asks `source` for the past hour, because there is a gap in what we know.
   package func fetchHistory(_ source: SourceID) { desk.post(.fetchHistory(source)) }

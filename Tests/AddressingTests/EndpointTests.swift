@@ -24,7 +24,7 @@ import Testing
 
   @Test(arguments: [
     ("", EndpointProblem.empty), ("ftp://host", .unknownScheme("ftp")),
-    ("file:///etc/passwd", .unknownScheme("file")),
+    ("file:///etc/passwd", .unknownScheme("file")), ("tcp://host:1", .plainSocket),
     ("http://", .badHost), ("http://:80", .badHost), ("http://ho st", .badHost),
     ("http://höst", .badHost), ("http://host\r\nX: y", .badHost),
     ("http://user:pass@host", .holdsCredentials), ("key@host:80", .holdsCredentials),
@@ -47,6 +47,25 @@ import Testing
   func whatIsNoAddressIsRefusedWithAHint(text: String, problem: EndpointProblem) {
     #expect(throws: problem) { try Endpoint(parsing: text) }
     #expect(!problem.description.isEmpty && !problem.description.contains("\n"))
+  }
+
+  @Test(arguments: [
+    ("unix:/run/haproxy.sock", "gopher://localhost/_%61%3B%0A", "unix:/run/haproxy.sock"),
+    ("TCP://lb.example:9999", "gopher://lb.example:9999/_%61%3B%0A", "tcp://lb.example:9999"),
+    ("tcp://[::1]:9999", "gopher://[::1]:9999/_%61%3B%0A", "tcp://[::1]:9999"),
+  ])
+  func whatTakesLinesHasAPlainSocket(text: String, url: String, description: String) throws {
+    let endpoint = try Endpoint(parsingPlain: text)
+    #expect(endpoint.url(sending: "a;\n") == url)
+    #expect(endpoint.description == description)
+    #expect(!endpoint.sendsInTheClear)
+  }
+
+  @Test(arguments: [
+    "", "http://host:1", "host:1", "tcp://host", "tcp://u:p@host:1", "/run/x", "tcp://",
+  ])
+  func whatIsNoPlainSocketIsRefused(text: String) {
+    #expect(throws: EndpointProblem.self) { try Endpoint(parsingPlain: text) }
   }
 
   @Test(arguments: [

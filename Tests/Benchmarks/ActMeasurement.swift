@@ -3,7 +3,8 @@ import FleetModel
 import Glibc
 
 /// How soon a change that an operator has decided on is made: from the bytes of the last key to the
-/// state of the node in its gateway, by the gateway's own record.
+/// change of the node in its gateway, by the gateway's own record of the operation. The node's own
+/// `state_since` would not do: it moves on when the last request of a draining node is done.
 func measureAct(_ program: String) {
   for nodes in [40, 1000] { measureAct(program, nodes: nodes) }
 }
@@ -14,7 +15,7 @@ private func measureAct(_ program: String, nodes: Int) {
   let key = "a-key-for-benchmarks"
   let gateway = LoopbackGateway(program, ["--practice", String(nodes), "--seed", "7"], key: key)
   defer { gateway.end() }
-  guard let node = gateway.nodes(key: key).first(where: { $0.state == .ready })?.id else {
+  guard let node = gateway.fleet(key: key)?.nodes.first(where: { $0.state == .ready })?.id else {
     return print("    no node is ready")
   }
   let session = TerminalSession(
@@ -40,11 +41,11 @@ private func measureAct(_ program: String, nodes: Int) {
     let pressedAt = wallMilliseconds()
     session.send("\r")
     session.read(until: seconds() + 0.3)
-    let now = gateway.nodes(key: key).first { $0.id == node }
-    if let since = now?.stateSince, Double(since.milliseconds) >= pressedAt - 1,
-      (now?.state == .ready) != isDrain
+    let made = gateway.fleet(key: key)?.operations.last { $0.node == node }
+    if let made, made.verb == (isDrain ? "drain" : "resume"), made.state != .refused,
+      let madeAt = made.askedAt.map({ Double($0.milliseconds) }), madeAt >= pressedAt - 1
     {
-      times.append(Double(since.milliseconds) - pressedAt)
+      times.append(madeAt - pressedAt)
     } else {
       missed += 1
     }
@@ -78,9 +79,11 @@ extension TerminalSession {
 }
 
 extension LoopbackGateway {
-  /// The nodes as it has them now.
-  fileprivate func nodes(key: String) -> [NodeReading] {
-    guard let connection = connection(toPort: port) else { return [] }
+  /// The nodes as it has them now, and what was done to them.
+  fileprivate func fleet(
+    key: String
+  ) -> (nodes: [NodeReading], operations: [OperationReading])? {
+    guard let connection = connection(toPort: port) else { return nil }
     defer { close(connection) }
     let request =
       "GET /v1/fleet HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer \(key)\r\n"
@@ -93,11 +96,11 @@ extension LoopbackGateway {
     while case let count = read(connection, &buffer, buffer.count), count > 0 {
       answer += buffer[..<count]
     }
-    guard let start = answer.firstIndex(of: UInt8(ascii: "{")) else { return [] }
+    guard let start = answer.firstIndex(of: UInt8(ascii: "{")) else { return nil }
     let observation = try? GatewayAdapter.observation(
       from: Array(answer[start...]), source: SourceID("benchmark"), receivedAt: .start)
-    if case .all(let nodes) = observation?.nodes { return nodes }
-    return []
+    guard let observation, case .all(let nodes) = observation.nodes else { return nil }
+    return (nodes, observation.operations ?? [])
   }
 }
 

@@ -37,6 +37,14 @@ final class BenchmarkFolder {
     }
   }
 
+  /// nginx giving the same page of metrics to everybody who asks.
+  func pages(_ page: String) -> Peer {
+    let file = write("metrics", page)
+    return nginx("pages") {
+      "server { listen \($0); location = /metrics { default_type text/plain; alias \(file); } }"
+    }
+  }
+
   private func nginx(_ name: String, _ servers: (Int) -> String) -> Peer {
     let port = Self.freePort()
     let file = write(

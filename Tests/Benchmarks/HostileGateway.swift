@@ -26,11 +26,11 @@ final class HostileGateway: Sendable {
       }
     }
     port = UInt16(bigEndian: address.sin_port)
-    Self.onThread {
+    onThread {
       while true {
         let client = accept(listener, nil, nil)
         guard client >= 0 else { return }
-        Self.onThread { Self.serve(client, manner) }
+        onThread { Self.serve(client, manner) }
       }
     }
   }
@@ -56,20 +56,22 @@ final class HostileGateway: Sendable {
     return Glibc.send(client, bytes, bytes.count, Int32(MSG_NOSIGNAL)) > 0
   }
 
-  private static func onThread(_ body: @escaping @Sendable () -> Void) {
-    final class Box: Sendable {
-      let body: @Sendable () -> Void
-      init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-    }
-    var thread = pthread_t()
-    pthread_create(
-      &thread, nil,
-      { argument in
-        Unmanaged<Box>.fromOpaque(argument!).takeRetainedValue().body()
-        return nil
-      }, Unmanaged.passRetained(Box(body)).toOpaque())
-    pthread_detach(thread)
+}
+
+/// Runs `body` beside everything else, for as long as the program lives.
+func onThread(_ body: @escaping @Sendable () -> Void) {
+  final class Box: Sendable {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
+  var thread = pthread_t()
+  pthread_create(
+    &thread, nil,
+    { argument in
+      Unmanaged<Box>.fromOpaque(argument!).takeRetainedValue().body()
+      return nil
+    }, Unmanaged.passRetained(Box(body)).toOpaque())
+  pthread_detach(thread)
 }
 
 extension Collection {

@@ -48,7 +48,7 @@ private let pythonParser = """
   print(best)
   """
 
-private func wholeFile(_ path: String) -> String {
+func wholeFile(_ path: String) -> String {
   guard let file = fopen(path, "r") else { return "" }
   defer { fclose(file) }
   var bytes: [UInt8] = []
@@ -89,7 +89,7 @@ func fastest(of runs: Int, _ work: () -> Void) -> Double {
 }
 
 /// The page with each of its series once for every engine.
-private func grown(_ text: String, engines: Int) -> String {
+func grown(_ text: String, engines: Int) -> String {
   var grown = ""
   var family: [Substring] = []
   func flush() {

@@ -2,7 +2,7 @@ import Glibc
 
 // What the program costs, measured from outside on the built executable, by hand:
 //
-//     swift build -c release && swift run -c release benchmarks [start|keys|act|bytes|cost|idle|gateway|streams|parse|pictures|recording]
+//     swift build -c release && swift run -c release benchmarks [start|keys|act|bytes|cost|idle|gateway|streams|parse|haproxy|pages|pictures|recording]
 //
 // Each line names what was promised, what was measured, and in how many runs. Other work on the
 // machine shows: run it on a quiet one, and compare only figures of the same run.
@@ -16,7 +16,8 @@ let benchmarks: [(name: String, run: (String) -> Void)] = [
   ("start", measureStart), ("keys", measureKeys), ("act", measureAct),
   ("bytes", measureBytes), ("cost", measureCost),
   ("idle", measureIdle), ("gateway", measureGateway), ("streams", measureStreams),
-  ("parse", measureParsing), ("pictures", measurePictures), ("recording", measureRecording),
+  ("parse", measureParsing), ("haproxy", measureBalancer), ("pages", measurePages),
+  ("pictures", measurePictures), ("recording", measureRecording),
 ]
 for benchmark in benchmarks where chosen == nil || chosen == benchmark.name {
   print("== \(benchmark.name)")

@@ -53,7 +53,7 @@ import Testing
     var driven = Driven(["a", "b"])
     driven.give(.toggleMark, .open, .toggleHelp)
     driven.give(.goBack)
-    #expect(!driven.state.attention.isHelpShown)
+    #expect(driven.state.attention.sheet == nil)
     #expect(driven.state.attention.openNode != nil)
     driven.give(.goBack)
     #expect(driven.state.attention.openNode == nil)
@@ -71,12 +71,12 @@ import Testing
     driven.give(.toggleHelp)
     driven.layOut(PictureRoom(hiddenLines: 12, shownLines: 8))
     driven.give(.selectNext, .pageDown)
-    #expect(driven.state.attention.helpFirstLine == 8)
+    #expect(driven.state.attention.sheetFirstLine == 8)
     driven.give(.pageDown)
-    #expect(driven.state.attention.helpFirstLine == 12)
+    #expect(driven.state.attention.sheetFirstLine == 12)
     #expect(driven.selected == "a")
     driven.give(.toggleHelp, .toggleHelp)
-    #expect(driven.state.attention.helpFirstLine == 0)
+    #expect(driven.state.attention.sheetFirstLine == 0)
   }
 
   @Test func columnsScrollWithinWhatThereIs() {

@@ -13,7 +13,7 @@ import Testing
     #expect(driven.state.attention == before)
     #expect(driven.questions.isEmpty)
     driven.press("esc")
-    #expect(!driven.state.attention.isHelpShown)
+    #expect(driven.state.attention.sheet == nil)
   }
 
   @Test func underTheSortMenuNothingIsActedOn() {

@@ -46,7 +46,7 @@ import Testing
     driven.point(Pointed(.click, .views, row: View.spend.rawValue))
     #expect(driven.state.attention.view == .spend)
     driven.point(Pointed(.click, .commands, row: place(of: .toggleHelp)))
-    #expect(driven.state.attention.isHelpShown)
+    #expect(driven.state.attention.sheet == .help)
   }
 
   /// Whatever is pointed at, in whatever order, nobody is asked for a change and no dialog opens.

@@ -16,22 +16,9 @@ import Testing
 
   @Test func scrapesTheGateway() throws {
     let gateway = try Self.gatewayWithTraffic(try Upstream())
-    let folder = try Peers.Folder()
-    let configuration = try folder.write(
-      """
-      global: {scrape_interval: 1s}
-      scrape_configs: [{job_name: collie, static_configs: [{targets: ["127.0.0.1:\(gateway.port)"]}]}]
-      """, to: "prometheus.yml")
-    let port = try Self.freePort()
-    let prometheus = try Child(
-      Peers.find("/usr/bin/prometheus"),
-      [
-        "--config.file=\(configuration)", "--storage.tsdb.path=\(folder.path)/data",
-        "--web.listen-address=127.0.0.1:\(port)",
-      ])
-    try prometheus.line(with: "ready to receive web requests")
+    let prometheus = try LivePrometheus(scraping: [gateway.port])
     func value(of query: String) throws -> Double? {
-      let answer = try Caller(port: port).ask("GET", "/api/v1/query?query=\(query)")
+      let answer = try Caller(port: prometheus.port).ask("GET", "/api/v1/query?query=\(query)")
       return answer.json["data"]["result"][0]["value"][1].text.flatMap { Double($0) }
     }
     try eventually("a scrape") { try value(of: "up") == 1 }
@@ -63,13 +50,5 @@ import Testing
     #expect(try gateway.stream("slow 3 5").restOfStream().hasSuffix("[DONE]\n\n"))
     #expect(try gateway.chat("status 400").status == 400)
     return gateway
-  }
-
-  /// A port that nothing listened on a moment ago.
-  private static func freePort() throws -> Int {
-    let program =
-      "import socket; s = socket.create_server(('127.0.0.1', 0)); print(s.getsockname()[1])"
-    let ending = try run(Peers.python(), ["-c", program])
-    return try #require(Int(ending.output.dropLast()))
   }
 }

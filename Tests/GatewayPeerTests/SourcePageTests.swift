@@ -4,33 +4,10 @@ import Testing
 
 /// Pages that the real `prometheus_client` writes, watched by the whole program.
 @Suite struct SourcePageTests {
-  /// An engine and an exporter on one machine.
-  private final class Pages: Sendable {
-    let engine: String
-    let exporter: String
-    private let child: Child
-
-    init(_ models: String...) throws {
-      let script = Peers.folder.appending(path: "metrics_page.py").path
-      child = try Child(
-        Peers.find(Peers.root.appending(path: ".build/peers/bin/python").path),
-        ["-u", script] + models)
-      let ports = try child.line(with: "").split(separator: " ").map { "http://127.0.0.1:\($0)" }
-      guard ports.count == 2 else { throw Never(description: "no ports: \(child.text)") }
-      (engine, exporter) = (ports[0], ports[1])
-    }
-  }
-
-  private static func collie(_ words: [String]) throws -> JSON {
-    let ending = try run(BuiltProgram.path, words + ["-o", "json"], ["HOME=/nonexistent"])
-    guard ending.status == 0 else { throw Never(description: ending.errors) }
-    return JSON(Array(ending.output.utf8))
-  }
-
   @Test func anEngineAndItsExporterAreOneNode() throws {
-    let pages = try Pages("a", "b")
+    let pages = try MetricsPages("a", "b")
     let both = ["--source", "vllm=\(pages.engine)", "--source", "dcgm=\(pages.exporter)"]
-    let nodes = try Self.collie(["nodes"] + both)["items"]
+    let nodes = try collie(["nodes"] + both)["items"]
     #expect(nodes.list.count == 1)
     let node = nodes[0]
     #expect(node["id"].text == "127.0.0.1")
@@ -38,15 +15,15 @@ import Testing
     #expect(node["type"].text == "H100")
     #expect(node["in_flight"].whole == 14)
     #expect(node["queued"].whole == 2)
-    let queues = try Self.collie(["queues"] + both)["items"].list
+    let queues = try collie(["queues"] + both)["items"].list
     #expect(queues.map { $0["model"].text } == ["a", "b"])
     #expect(queues.map { $0["depth"].whole } == [1, 1])
   }
 
   /// Nine in ten take 200 ms and one takes 2 s, whatever there was before the first look.
   @Test func latenciesAreThoseBetweenTwoLooks() throws {
-    let pages = try Pages("a")
-    let rows = try Self.collie(["latency", "--source", "vllm=\(pages.engine)"])["items"].list
+    let pages = try MetricsPages("a")
+    let rows = try collie(["latency", "--source", "vllm=\(pages.engine)"])["items"].list
     let first = try #require(
       rows.first { $0["kind"].text == "ttft" && $0["scope"].text == "fleet" })
     #expect(first["count"].whole == 10)
@@ -57,10 +34,10 @@ import Testing
   }
 
   @Test func whatStandsBehindAnAddressIsFoundOut() throws {
-    let pages = try Pages("a")
-    let nodes = try Self.collie(["nodes", "--gateway", pages.exporter])["items"]
+    let pages = try MetricsPages("a")
+    let nodes = try collie(["nodes", "--gateway", pages.exporter])["items"]
     #expect(nodes[0]["type"].text == "H100")
-    let events = try Self.collie(["events", "--gateway", pages.engine])["items"].list
+    let events = try collie(["events", "--gateway", pages.engine])["items"].list
     #expect(events.map { $0["message"].text } == ["is vLLM"])
     let drain = try run(
       BuiltProgram.path, ["drain", "127.0.0.1", "--yes", "--gateway", pages.engine],
@@ -71,10 +48,41 @@ import Testing
 
   /// A dead one is said to be dead, and delays nobody.
   @Test func aDeadSourceDelaysNoOther() throws {
-    let pages = try Pages("a")
-    let nodes = try Self.collie([
+    let pages = try MetricsPages("a")
+    let nodes = try collie([
       "nodes", "--source", "vllm=http://127.0.0.1:1", "--source", "dcgm=\(pages.exporter)",
     ])["items"]
     #expect(nodes[0]["type"].text == "H100")
+  }
+
+  /// The same engine by a map of its series, as somebody's own page would be.
+  @Test func aPageOfOnesOwnIsReadByItsMap() throws {
+    let pages = try MetricsPages("a", "b")
+    let home = try Peers.Folder()
+    try FileManager.default.createDirectory(
+      atPath: home.path + "/collie", withIntermediateDirectories: true)
+    try home.write(
+      """
+      context: lab
+      contexts:
+        lab:
+          sources:
+            - kind: openmetrics
+              url: \(pages.engine)
+              map:
+                model: model_name
+                in_flight: "vllm:num_requests_running"
+                queued: {series: "vllm:num_requests_waiting", labels: {engine: "0"}}
+                cache_pct: {series: "vllm:kv_cache_usage_perc", scale: 100}
+                e2e: "vllm:e2e_request_latency_seconds"
+                health_score: nothing_of_this_name
+      """, to: "collie/config.yaml")
+    let `operator` = Operator(at: home, ["XDG_CONFIG_HOME=\(home.path)"])
+    let nodes = try `operator`("nodes", "-o", "json")
+    #expect(nodes.status == 0, "\(nodes)")
+    let node = JSON(Array(nodes.output.utf8))["items"][0]
+    #expect(node["in_flight"].whole == 14 && node["queued"].whole == 2)
+    let latency = JSON(Array(try `operator`("latency", "-o", "json").output.utf8))["items"].list
+    #expect(latency.contains { $0["kind"].text == "e2e" && $0["scope"].text == "model" })
   }
 }

@@ -36,7 +36,7 @@ import Testing
     }
     let open = dashboard(SampleFleet.normal) {
       $0.openNode = NodeID("gpu-ap-south-2")
-      $0.isHelpShown = true
+      $0.sheet = .help
       $0.isSortMenuShown = true
     }
     var acting = dashboard(SampleFleet.operated) {

@@ -56,7 +56,7 @@ import Testing
 
   @Test(arguments: [(40, 10), (80, 24), (120, 40)])
   func theHelpLiesOverThePicture(columns: Int, rows: Int) throws {
-    let state = dashboard(SampleFleet.normal, size: (columns, rows)) { $0.isHelpShown = true }
+    let state = dashboard(SampleFleet.normal, size: (columns, rows)) { $0.sheet = .help }
     try expectGolden(
       frame(state, columns, rows), "screens/help-\(columns)x\(rows)", caption: "theme dark")
   }

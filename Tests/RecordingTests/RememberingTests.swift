@@ -61,10 +61,44 @@ import Testing
     let bytes = try DamageTests.recording(ofLooks: 60)
     let reel = try StoredReel(length: bytes.count) { Array(bytes[$0]) }
     var player = RecordingPlayer()
-    var count = 0
+    var (joined, told) = (0, 0)
     for second in stride(from: 0, through: 130, by: 3) as StrideThrough<Int64> {
-      count += player.events(until: .start + .seconds(second), of: reel).count
+      for event in player.events(until: .start + .seconds(second), of: reel) {
+        if case .joined = event { joined += 1 } else { told += 1 }
+      }
     }
-    #expect(count == 60)
+    #expect((joined, told) == (1, 60))
+  }
+
+  @Test func sourcesThatComeAndGoAreThereWhenTheyWere() throws {
+    let others = ["b", "c"].map { name in
+      SourceHealth(id: SourceID(name), kind: .vllm, address: name, interval: .seconds(2))
+    }
+    var recorder = Recorder(sources: [Practice.health])
+    var bytes = RecordingHeader.bytes
+    let record = { (event: FleetEvent) in bytes += recorder.record(event)?.bytes ?? [] }
+    let observe = { (source: SourceID, second: Int64) in
+      record(.observed(Observation(source: source, receivedAt: .start + .seconds(second))))
+    }
+    observe(Practice.source, 1)
+    record(.joined(others[0]))
+    observe(others[0].id, 2)
+    record(.joined(others[1]))
+    observe(others[1].id, 3)
+    record(.left(others[0].id))
+    observe(Practice.source, 4)
+    let file = bytes
+    let reel = try StoredReel(length: file.count) { Array(file[$0]) }
+    var rewinder = Rewinder()
+    let known = (1...4).map { second in
+      rewinder.place(at: .start + .seconds(Int64(second)), of: reel)?.tracks.map(\.id.name) ?? []
+    }
+    #expect(
+      known == [["practice"], ["practice", "b"], ["practice", "b", "c"], ["practice", "c"]])
+    var fleet = Fleet(sources: [Practice.health])
+    var player = RecordingPlayer()
+    for event in player.events(until: .start + .seconds(9), of: reel) { _ = fleet.apply(event) }
+    #expect(fleet.sources.map(\.id.name) == ["practice", "c"])
+    #expect(fleet.sources[1].kind == .vllm)
   }
 }

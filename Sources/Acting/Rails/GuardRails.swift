@@ -38,7 +38,7 @@ extension GuardRails {
     guard let leader = fleet.leadingSource, let newsAt = leader.lastNewsAt else {
       return .nothingToSteer
     }
-    if let role = leader.access?.role, !role.mayControl { return .role(role) }
+    if let objection = Objection.standing(at: leader) { return objection }
     if isLocked(at: now) { return .locked }
     let age = now - newsAt
     if age > oldestPicture { return .stale(age) }

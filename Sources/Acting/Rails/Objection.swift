@@ -1,10 +1,13 @@
 import FleetModel
+import FleetStore
 
 /// Why something may not be done now, or only when a word is typed.
 package enum Objection: Equatable, Sendable {
   case readOnly
   /// The role of the key does not allow it.
   case role(AccessReading.Role)
+  /// What is watched may only be looked at through the socket that was named.
+  case socketLevel
   case locked
   /// The picture is older than may be acted on.
   case stale(Span)
@@ -23,8 +26,15 @@ package enum Objection: Equatable, Sendable {
   package var isOverridable: Bool {
     switch self {
     case .tooMany, .belowFloor, .noPreview, .protected: true
-    case .readOnly, .role, .locked, .stale, .nothingToSteer, .onlyTold, .unknownNode: false
+    case .readOnly, .role, .socketLevel, .locked, .stale, .nothingToSteer, .onlyTold, .unknownNode:
+      false
     }
+  }
+
+  /// What who we are to `source` stands in the way of.
+  package static func standing(at source: SourceHealth?) -> Objection? {
+    guard let source, let role = source.access?.role, !role.mayControl else { return nil }
+    return source.kind == .haproxy ? .socketLevel : .role(role)
   }
 }
 
@@ -35,6 +45,8 @@ extension Objection {
     case .readOnly: "this session is read-only: start without --read-only to act"
     case .role(let role):
       "your key has the role \(role.rawValue), which may only look: use one with the role operator"
+    case .socketLevel:
+      "this stats socket may only look: its line in haproxy.cfg needs 'level admin'"
     case .locked: "locked: type :write 10m to act for ten minutes"
     case .stale(let age):
       "the picture is \(age.words) old, and much may have changed: wait until it is live again"
@@ -59,7 +71,8 @@ extension Objection {
     case .protected(let name): name
     case .tooMany, .belowFloor, .noPreview:
       nodes.count == 1 ? nodes.first?.name : "\(order.words) \(nodes.count) nodes"
-    case .readOnly, .role, .locked, .stale, .nothingToSteer, .onlyTold, .unknownNode: nil
+    case .readOnly, .role, .socketLevel, .locked, .stale, .nothingToSteer, .onlyTold, .unknownNode:
+      nil
     }
   }
 }

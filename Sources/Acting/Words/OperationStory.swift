@@ -44,7 +44,8 @@ extension OperationStory {
     (askedAt, doneAt) = (reading.askedAt, reading.doneAt)
     (before, after) = (reading.before, reading.after)
     (inFlight, newWork) = (reading.inFlight, reading.newWorkSince)
-    if let asked = reading.askedAt, let end = reading.doneAt ?? now {
+    // When one ended that nobody watched, nobody knows.
+    if let asked = reading.askedAt, let end = reading.doneAt ?? (stage.isOver ? nil : now) {
       age = max(.zero, end - asked)
     }
     if stage == .refused { objection = "the node had become another meanwhile" }

@@ -88,26 +88,3 @@ extension Optional {
   /// Takes `value` unless something is known already.
   mutating func keep(_ value: Wrapped?) { self = self ?? value }
 }
-
-extension NodeReading {
-  fileprivate mutating func fill(from other: NodeReading) {
-    type.keep(other.type)
-    region.keep(other.region)
-    url.keep(other.url)
-    models.keep(other.models)
-    state.keep(other.state)
-    weight.keep(other.weight)
-    healthScore.keep(other.healthScore)
-    loadPercent.keep(other.loadPercent)
-    gpusAvailable.keep(other.gpusAvailable)
-    memoryTotalGB.keep(other.memoryTotalGB)
-    memoryFreeGB.keep(other.memoryFreeGB)
-    latencyMilliseconds.keep(other.latencyMilliseconds)
-    inFlight.keep(other.inFlight)
-    queued.keep(other.queued)
-    requestsTotal.keep(other.requestsTotal)
-    errorsTotal.keep(other.errorsTotal)
-    lastHeartbeat.keep(other.lastHeartbeat)
-    badField.keep(other.badField)
-  }
-}

@@ -76,3 +76,8 @@ extension GPUPage {
       Rule("nvidia_smi_gpu_info", .name),
     ])
 }
+
+extension GPUPage {
+  /// The pages of all exporters, each with its kind.
+  static let all: [(kind: SourceKind, page: GPUPage)] = [(.dcgm, dcgm), (.nvidiaSMI, nvidiaSMI)]
+}

@@ -1,10 +1,12 @@
 import FleetModel
 
 extension EnginePage {
-  /// vLLM under the names of all its eras, and as Ray writes them.
+  /// vLLM under the names of all its eras, as Ray writes them, and as those write them who take no
+  /// colon in a name, which is what Prometheus gets from some Python clients.
   static let vllm = EnginePage(
     modelLabel: "model_name", foreignLabel: "server",
-    rules(prefix: "vllm:", era: 0) + rules(prefix: "ray_vllm_", era: 10))
+    rules(prefix: "vllm:", era: 0) + rules(prefix: "ray_vllm_", era: 10)
+      + rules(prefix: "vllm_", era: 20))
 
   private static func rules(prefix: String, era: Int) -> [EngineRule] {
     func rule(

@@ -9,6 +9,8 @@ struct EngineRule: Sendable {
     case requests, errors, tokens
     /// 1 while an engine has its model in memory and answers.
     case awake
+    /// 1 while it passes its checks, and while nothing is sent to it for its failures.
+    case healthy, shut
     case bucket(LatencyKind)
   }
 
@@ -26,6 +28,8 @@ struct EngineRule: Sendable {
   var only: Condition?
   /// All series but those that say so.
   var unless: Condition?
+  /// Where a series says which model it is about, if it does not where the others do.
+  var otherLabel: StaticString?
   /// The last of the figures, only for series that say so.
   var lastOnly: Condition?
 
@@ -40,6 +44,8 @@ struct EngineRule: Sendable {
   func unless(_ label: StaticString, _ value: StaticString) -> EngineRule {
     with { $0.unless = Condition(label: label, value: value) }
   }
+
+  func orBy(_ label: StaticString) -> EngineRule { with { $0.otherLabel = label } }
 
   func last(onlyFor label: StaticString, _ value: StaticString) -> EngineRule {
     with { $0.lastOnly = Condition(label: label, value: value) }

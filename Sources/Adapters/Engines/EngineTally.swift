@@ -32,7 +32,7 @@ struct EngineTally {
     let rule = page.rules[place]
     guard rule.includes(sample), !isRepeated(sample) else { return }
     if !sample.isSequel || models.isEmpty {
-      guard let model = model(of: sample) else { return }
+      guard let model = model(of: sample, or: rule.otherLabel) else { return }
       current = model
     }
     for (index, slot) in page.places[place].enumerated() {
@@ -62,9 +62,11 @@ struct EngineTally {
       || sample.isOtherRank("moe_ep_rank")
   }
 
-  private mutating func model(of sample: Sample) -> Int? {
-    guard let label = page.modelLabel else { return named(nil, 0) }
-    guard let bytes = sample.bytes(of: label) else { return named(nil, 0) }
+  private mutating func model(of sample: Sample, or other: StaticString?) -> Int? {
+    let labels = [page.modelLabel, other]
+    guard let label = labels.lazy.compactMap({ $0 }).first(where: sample.has),
+      let bytes = sample.bytes(of: label)
+    else { return named(nil, 0) }
     let hash = Exposition.hash(of: bytes) | 1
     if let place = places[hash] { return place }
     return named(sample.text(of: label), hash)
@@ -96,9 +98,9 @@ extension EngineTally {
     sum(figure, in: list).map { Int(clamping: $0) }
   }
 
-  func mean(_ figure: EngineRule.Figure) -> Double? {
+  func mean(_ figure: EngineRule.Figure, in list: [Model]? = nil) -> Double? {
     reading(figure) { slot in
-      let sums = models.compactMap { $0.sums[slot] }
+      let sums = (list ?? models).compactMap { $0.sums[slot] }
       let count = sums.reduce(0) { $0 + $1.count }
       return count > 0 ? sums.reduce(0) { $0 + $1.total } / Double(count) : nil
     }

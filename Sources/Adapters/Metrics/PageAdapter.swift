@@ -12,13 +12,23 @@ package enum PageAdapter {
   ) throws(SourceProblem) -> Observation {
     if let kind = BodyKind(ofPage: body) { throw .notMetrics(looksLike: kind.rawValue) }
     let (observation, report) = read(body, origin)
-    guard report.taken > 0, var observation else { throw .otherMetrics(than: origin.kind) }
+    guard report.taken > 0, var observation else {
+      if origin.kind == .openmetrics { throw .other("its page has none of the series in 'map'") }
+      throw .otherMetrics(than: origin.kind)
+    }
+    observation.badFields += remarks(on: report)
+    return observation
+  }
+
+  /// What there is to complain about in a page.
+  static func remarks(on report: PageReport) -> [String] {
+    var remarks: [String] = []
     if let line = report.firstBadLine {
       let more = report.badLines > 1 ? " and \(report.badLines - 1) more" : ""
-      observation.badFields.append("line \(line)\(more)")
+      remarks.append("line \(line)\(more)")
     }
-    if report.isCut { observation.badFields.append("too many series") }
-    return observation
+    if report.isCut { remarks.append("too many series") }
+    return remarks
   }
 
   /// What a page is of: the kind of which it has the most figures. Nothing for a page of others.
@@ -43,7 +53,10 @@ package enum PageAdapter {
     case .llamacpp: EnginePage.llamacpp.observation(from: body, origin)
     case .dcgm: GPUPage.dcgm.observation(from: body, origin)
     case .nvidiaSMI: GPUPage.nvidiaSMI.observation(from: body, origin)
-    case .gateway: (nil, PageReport())
+    case .openmetrics: MappedPage(origin.map).observation(from: body, origin)
+    case .gie: FrontPage.gie.observation(from: body, origin)
+    case .sglRouter: FrontPage.sglRouter.observation(from: body, origin)
+    case .gateway, .haproxy, .prometheus, .litellm, .envoy: (nil, PageReport())
     }
   }
 }

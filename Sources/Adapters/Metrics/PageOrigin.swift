@@ -10,6 +10,8 @@ package struct PageOrigin: Equatable, Sendable {
   /// Where it is, for the node's detail.
   package var address: String?
   package var receivedAt: Moment
+  /// What its series mean, where no table of ours knows.
+  package var map = PageMap()
 
   package init(source: SourceID, kind: SourceKind, node: NodeID, receivedAt: Moment) {
     (self.source, self.kind, self.node, self.receivedAt) = (source, kind, node, receivedAt)

@@ -37,6 +37,13 @@ static inline CURLcode collie_get_size(CURL *handle, CURLINFO info, curl_off_t *
   return curl_easy_getinfo(handle, info, value);
 }
 
+/// The fields of the other side's own certificate, or null if it has none or it was not asked for.
+static inline const struct curl_slist *collie_first_certificate(CURL *handle) {
+  struct curl_certinfo *chain = NULL;
+  if (curl_easy_getinfo(handle, CURLINFO_CERTINFO, &chain) != CURLE_OK || !chain) return NULL;
+  return chain->num_of_certs > 0 ? chain->certinfo[0] : NULL;
+}
+
 static inline CURLMcode collie_multi_set_number(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }

@@ -23,6 +23,9 @@ int collie_choose_encoding(const char *locale);
 /// What the descriptions say about a terminal called `name`. Nothing is sent to it.
 enum collie_terminal_kind collie_terminal_kind(const char *name, int output);
 
+/// How many colours the description of a terminal called `name` has. Nothing is sent to it.
+int collie_colors_of(const char *name, int output);
+
 /// The value of a text in the description of the terminal in use, or NULL. `BE` and the like count.
 const char *collie_capability(const char *name);
 

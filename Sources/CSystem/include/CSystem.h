@@ -32,5 +32,16 @@ int collie_peer_user(int connection, unsigned int *user);
 /// the system waits for it before it sends a packet.
 long collie_send(int connection, const void *bytes, size_t count, int more);
 
+/// One place of a service.
+struct collie_service {
+  char host[256];
+  unsigned short port;
+};
+
+/// Asks DNS where a service is; `server` is an IPv4 address, or null for the system's servers. Returns
+/// how many places went to `found`, or -1 when there was no answer. Waits for seconds.
+int collie_find_services(
+    const char *name, const char *server, unsigned short port, struct collie_service *found, int most);
+
 /// Where `piece` first stands in `bytes`, or null.
 const void *collie_find(const void *bytes, size_t count, const void *piece, size_t length);

@@ -53,6 +53,7 @@ private func carryOut(
     let kind = ListKind(rawValue: invocation.verb.rawValue) ?? .nodes
     return try ListSurface(kind: kind, invocation: invocation, environment: environment).run()
   case .check: return CheckSurface(invocation: invocation, environment: environment).run()
+  case .doctor: return try DoctorSurface(invocation: invocation, environment: environment).run()
   case .drain, .resume, .cordon, .weight, .undo, .redo, .confirm:
     return try ActSurface(invocation: invocation, environment: environment).run()
   case .help: return print(HelpText.lines(about: invocation.helpTopic))

@@ -23,6 +23,14 @@ struct Environment: Sendable {
     return read("HOME").flatMap { $0.hasPrefix("/") ? $0 + "/.config/collie" : nil }
   }
 
+  /// Where it is kept what was done here, if there is a home to keep it in.
+  var stateDirectory: String? {
+    if let directory = read("XDG_STATE_HOME"), directory.hasPrefix("/") {
+      return directory + "/collie"
+    }
+    return read("HOME").flatMap { $0.hasPrefix("/") ? $0 + "/.local/state/collie" : nil }
+  }
+
   var themeDirectory: String? { configurationDirectory.map { $0 + "/themes" } }
 
   /// NO_COLOR counts when it is set to anything at all: https://no-color.org.

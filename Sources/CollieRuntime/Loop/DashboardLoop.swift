@@ -129,6 +129,7 @@ struct DashboardLoop {
         }
       case .replied(let reply): apply(.replied(reply))
       case .audited(let lines, let problem): apply(.audited(lines, problem: problem))
+      case .discovered(let news): take(news)
       case .posted(let report): apply(.toldOthers(problem: report.words))
       case .remarked(let words):
         surroundings.isRecording = false
@@ -136,6 +137,15 @@ struct DashboardLoop {
       }
       // A fleet of ten thousand takes a while to take in, and a key does not wait for it.
       takeKeys(areWaiting: keyboard.isReady())
+    }
+  }
+
+  private mutating func take(_ news: Discovery.News) {
+    switch news {
+    case .complaint(let words): apply(.told(Notice(words, isWarning: true)))
+    case .sources(let sources, let changes):
+      for change in changes { apply(.fleet(change)) }
+      poller?.watch(sources)
     }
   }
 

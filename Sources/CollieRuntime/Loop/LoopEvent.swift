@@ -9,6 +9,8 @@ enum LoopEvent: Sendable {
   case replied(ControlReply)
   case posted(WebhookReport)
   case audited([AuditLine]?, problem: String?)
+  /// Lists of sources have been looked at.
+  case discovered(Discovery.News)
   /// Something that the operator should read, and why it is so.
   case remarked(String)
 }

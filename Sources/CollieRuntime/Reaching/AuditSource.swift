@@ -23,7 +23,7 @@ struct AuditSource {
   /// The directory that the command line names, or the configuration that it names.
   func directory() throws(StartProblem) -> String {
     if let directory = invocation.dataDirectory { return directory }
-    let path = invocation.configuration ?? ""
+    guard let path = invocation.configuration else { return try journal().directory }
     guard let setup = try ConfigurationFile(path: path, environment: environment).read() else {
       throw StartProblem("\(path) has mistakes: mend them first")
     }
@@ -33,12 +33,31 @@ struct AuditSource {
     return directory
   }
 
+  /// What this user has changed at a load balancer, which keeps no account of it.
+  private func journal() throws(StartProblem) -> LocalJournal {
+    let watched = try WatchedFleet(invocation, environment: environment)
+    guard watched.steered.first?.kind == .haproxy, let journal = watched.journal else {
+      throw StartProblem(
+        "'verify' reads the gateway's own files: run it where they are, with --data or --config")
+    }
+    return journal
+  }
+
   private func kept(_ limit: Int) throws(StartProblem) -> [AuditEntry] {
-    let directory = try directory()
+    try kept(limit, in: try directory())
+  }
+
+  /// - Parameter place: only what was asked of the one there.
+  private func kept(
+    _ limit: Int, in directory: String, at place: String? = nil
+  ) throws(StartProblem) -> [AuditEntry] {
     do throws(LedgerProblem) {
-      return try AuditTrail(directory: directory).records(limit: limit).map { entry in
-        AuditEntry(number: entry.sequence, entry.record.line)
-      }
+      let read = place == nil ? limit : AuditTrail.pageLimit
+      let entries = try AuditTrail(directory: directory).records(limit: read)
+        .filter { place == nil || $0.record.address == place }
+      return entries.prefix(limit).map { AuditEntry(number: $0.sequence, $0.record.line) }
+    } catch .missing where place != nil {
+      return []
     } catch {
       throw StartProblem(error.description, status: ExitStatus.failed)
     }
@@ -48,6 +67,9 @@ struct AuditSource {
     let watched = try WatchedFleet(invocation, environment: environment)
     guard let gateway = watched.steered.first else {
       throw StartProblem("an audit trail is a gateway's, and none is named")
+    }
+    if gateway.kind == .haproxy {
+      return try kept(limit, in: try journal().directory, at: gateway.endpoint.description)
     }
     var limits = PollLimits()
     limits.bodyBytes = Self.bodyBytes

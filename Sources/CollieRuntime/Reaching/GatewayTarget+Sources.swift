@@ -7,8 +7,15 @@ import Polling
 extension GatewayTarget {
   /// What the command line names. No key is sent there: the one that is given is the gateway's.
   func polled(_ word: SourceWord) throws(StartProblem) -> PolledSource {
+    guard word.kind != .openmetrics else {
+      throw StartProblem(
+        "--source openmetrics: which of its series mean what stands in the configuration file, "
+          + "under the source's 'map'")
+    }
     do throws(EndpointProblem) {
-      let endpoint = try Endpoint(parsing: word.address)
+      let endpoint =
+        word.kind.speaksHTTP
+        ? try Endpoint(parsing: word.address) : try Endpoint(parsingPlain: word.address)
       return polled(word.kind, endpoint, named: nil)
     } catch {
       throw StartProblem("--source \(word.kind.rawValue): \(error)")
@@ -23,8 +30,21 @@ extension GatewayTarget {
     polled.key = try source.key?.key(in: environment)
     polled.node = source.node.map { NodeID($0) }
     polled.region = source.region
+    polled.map = source.map ?? PageMap()
     if !isIntervalGiven, let own = source.interval { polled.interval = own }
     return polled
+  }
+
+  /// What each source is like that `discovery` will find; where it is, is not known yet.
+  func template(
+    of discovery: OperatorDiscovery, _ isIntervalGiven: Bool, _ environment: Environment
+  ) throws(StartProblem) -> PolledSource {
+    let nowhere = Endpoint(place: .network(host: "nowhere", port: nil))
+    var template = polled(discovery.kind, nowhere, named: nil)
+    template.key = try discovery.key?.key(in: environment)
+    template.region = discovery.region
+    if !isIntervalGiven, let own = discovery.interval { template.interval = own }
+    return template
   }
 
   private func polled(

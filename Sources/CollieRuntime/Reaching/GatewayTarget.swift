@@ -13,6 +13,8 @@ struct GatewayTarget {
   var endpoint: Endpoint?
   /// What is watched beside it.
   var others: [PolledSource] = []
+  /// What else is to be found out, each with a source like those that it will be.
+  var discoveries: [(discovery: OperatorDiscovery, template: PolledSource)] = []
   var key: Secret?
   var authorityFile: String?
   var proxy: String?
@@ -23,6 +25,9 @@ struct GatewayTarget {
   static func find(
     _ invocation: Invocation, _ environment: Environment
   ) throws(StartProblem) -> GatewayTarget? {
+    if !invocation.addresses.isEmpty {
+      return try GatewayTarget(examining: invocation, environment)
+    }
     if let address = invocation.gateway {
       return try GatewayTarget(at: address, invocation, environment)
     }
@@ -65,6 +70,20 @@ struct GatewayTarget {
     try take(invocation)
   }
 
+  /// What is at some addresses. Which of several our key is for nobody said, so none gets it.
+  private init(
+    examining invocation: Invocation, _ environment: Environment
+  ) throws(StartProblem) {
+    interval = invocation.interval
+    if invocation.addresses.count == 1 { key = try invocation.key(from: environment) }
+    try take(invocation)
+    for (place, address) in invocation.addresses.enumerated() {
+      var source = try polled(SourceWord(kind: .gateway, address: address))
+      (source.id, source.key) = (SourceID("address \(place + 1)"), key)
+      others.append(source)
+    }
+  }
+
   private init(onlySources invocation: Invocation) throws(StartProblem) {
     interval = invocation.interval
     try take(invocation)
@@ -80,6 +99,10 @@ struct GatewayTarget {
     interval = isIntervalGiven ? invocation.interval : context.interval ?? invocation.interval
     for source in context.sources {
       others.append(try polled(source, isIntervalGiven, environment))
+    }
+    for discovery in context.discoveries {
+      let template = try template(of: discovery, isIntervalGiven, environment)
+      discoveries.append((discovery, template))
     }
     if context.gateway == nil {
       key = nil

@@ -9,8 +9,13 @@ import Polling
 /// The sources that an invocation names, with a practice fleet behind them when it names none.
 struct WatchedFleet {
   let sources: [PolledSource]
+  /// Goes on finding out which there are; `nil` where nothing is to be found out.
+  let finder: SourceFinder?
   /// Kept alive for as long as it is watched.
   let practice: PracticeGateway?
+
+  /// Where it is written down what is asked of those that keep no account of it themselves.
+  let journal: LocalJournal?
 
   /// How careful to be with it.
   let rails: GuardRails
@@ -18,11 +23,20 @@ struct WatchedFleet {
   init(_ invocation: Invocation, environment: Environment) throws(StartProblem) {
     if let target = try GatewayTarget.find(invocation, environment) {
       practice = nil
-      (sources, rails) = (target.sources, target.rails)
+      rails = target.rails
+      var finder = SourceFinder(target.discoveries, beside: target.sources)
+      sources = finder.look(at: .start)
+      self.finder = target.discoveries.isEmpty ? nil : finder
+      guard !sources.isEmpty else {
+        let why = finder.complaints.first ?? "no list that is looked at names any"
+        throw StartProblem("there is nothing to watch: \(why)", status: ExitStatus.failed)
+      }
+      let isNeeded = sources.contains { $0.kind == .haproxy }
+      journal = isNeeded ? LocalJournal(in: environment) : nil
     } else {
       let key = PracticeGateway.makeKey()
       let server = try Self.startPractice(invocation, key: key)
-      practice = server
+      (practice, finder, journal) = (server, nil, nil)
       sources = [
         PolledSource(
           id: SourceID("practice"), endpoint: try Self.endpoint(server.addresses[0].url ?? ""),
@@ -39,11 +53,7 @@ struct WatchedFleet {
 
   /// A fleet of which nothing is known yet, fed by these sources.
   var unknownFleet: Fleet {
-    Fleet(
-      sources: sources.map {
-        SourceHealth(
-          id: $0.id, kind: $0.kind, address: $0.endpoint.description, interval: $0.interval)
-      })
+    Fleet(sources: sources.map(\.health))
   }
 
   private static func endpoint(_ address: String) throws(StartProblem) -> Endpoint {
@@ -68,6 +78,13 @@ struct WatchedFleet {
     } catch {
       throw StartProblem(error.description, status: ExitStatus.failed)
     }
+  }
+}
+
+extension PolledSource {
+  /// The same before anything is known of it.
+  var health: SourceHealth {
+    SourceHealth(id: id, kind: kind, address: endpoint.description, interval: interval)
   }
 }
 

@@ -30,24 +30,11 @@ struct ConfigSurface {
     return say([path])
   }
 
-  /// Everything that an operator can write, looked at at once.
   private func check() -> Int32 {
-    var mistakes: [String] = []
-    if let path = file.path, file.exists {
-      let reading = file.look()
-      mistakes += reading.map { $0.mistakes.map { "\($0)" } } ?? [OperatorFile.unreadable(path)]
-      _ = say((reading?.notices ?? []).map { "note: \($0)" })
-      let themes = ThemeCatalog(directory: environment.themeDirectory)
-      mistakes += themes.problems
-      if let name = reading?.setup?.arrangement.theme, themes.theme(named: name) == nil {
-        mistakes.append("\(path): theme: there is none of the name '\(name)'")
-      }
-    } else {
-      mistakes += ThemeCatalog(directory: environment.themeDirectory).problems
-    }
-    mistakes += PriceFile(environment: environment).look().mistakes
-    guard mistakes.isEmpty else {
-      Console.errors.print(lines: mistakes.map { SafeText($0) })
+    let check = ConfigCheck(environment: environment)
+    if !check.notices.isEmpty { _ = say(check.notices.map { "note: \($0)" }) }
+    guard check.mistakes.isEmpty else {
+      Console.errors.print(lines: check.mistakes.map { SafeText($0) })
       return ExitStatus.failed
     }
     let path = file.path ?? "the configuration"

@@ -18,7 +18,9 @@ struct FirstLook {
 
   init(_ watched: WatchedFleet, patience: Span = Self.patience) {
     let mailbox = Mailbox<FleetEvent>()
-    poller = Poller(sources: watched.sources.map(\.hastened), clock: clock) { mailbox.post($0) }
+    poller = Poller(
+      sources: watched.sources.map(\.hastened), clock: clock, journal: watched.journal
+    ) { mailbox.post($0) }
     (self.watched, self.mailbox, self.patience) = (watched, mailbox, patience)
     poller.start()
   }
@@ -119,7 +121,7 @@ private struct Wants {
       self.problem = problem
       missing[source] = nil
       if hasPicture { awaitsPast = false }
-    case .confirmedUnchanged, .brokenDown, .breakdownFailed, .ticked: break
+    case .confirmedUnchanged, .brokenDown, .breakdownFailed, .joined, .left, .ticked: break
     }
   }
 }

@@ -32,7 +32,7 @@ struct WatchSurface {
         mailbox.post(.remarked($0))
       }
     }
-    let poller = Poller(sources: watched.sources, clock: clock) { event in
+    let poller = Poller(sources: watched.sources, clock: clock, journal: watched.journal) { event in
       recorder?.take(event)
       for piece in event.pieces { mailbox.post(.fleet(piece)) }
     }
@@ -41,9 +41,18 @@ struct WatchSurface {
     let client =
       watched.rails.isReadOnly || watched.steered.isEmpty
       ? nil
-      : ControlClient(sources: watched.steered, clock: clock) { mailbox.post(.replied($0)) }
+      : ControlClient(sources: watched.steered, clock: clock, journal: watched.journal) {
+        mailbox.post(.replied($0))
+      }
     client?.start()
+    let discovery = watched.finder.map { finder in
+      Discovery(from: finder, knowing: watched.sources, clock: clock) { news in
+        if case .sources(_, let changes) = news { for change in changes { recorder?.take(change) } }
+        mailbox.post(.discovered(news))
+      }
+    }
     defer {
+      discovery?.stop()
       client?.stop()
       poller.stop()
       recorder?.stop()

@@ -5,6 +5,7 @@ extension Command {
     + ActRequest.Verb.allCases.filter { $0 != .confirm }.map { ($0.rawValue, .act(ActRequest($0))) }
     + [
       ("quit", .quit), ("suspend", .suspend), ("redraw", .redraw), ("help", .toggleHelp),
+      ("origins", .toggleOrigins),
       ("pause", .togglePause), ("next-theme", .nextTheme), ("next-view", .showNextView),
       ("previous-view", .showPreviousView), ("open", .open), ("back", .goBack),
       ("up", .selectPrevious), ("down", .selectNext), ("first", .selectFirst),

@@ -1,3 +1,5 @@
+import TextSafety
+
 /// What a fleet must keep to for `collie check` to be content.
 package struct CheckLimits: Equatable, Sendable {
   /// In milliseconds.

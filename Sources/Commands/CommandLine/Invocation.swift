@@ -15,6 +15,8 @@ package struct Invocation: Equatable, Sendable {
     case nodes, queues, latency, spend, alerts, events, operations
     /// Say in one line how a fleet is, for monitoring.
     case check
+    /// Say what is wrong with the way to a fleet, and what to do about it.
+    case doctor
     case drain, resume, cordon, weight, undo, redo, confirm
     /// Run a gateway.
     case serve
@@ -48,6 +50,8 @@ package struct Invocation: Equatable, Sendable {
   package var context: String?
   /// What else is to be watched, or instead of a gateway.
   package var sources: [SourceWord] = []
+  /// Of things that are to be examined, whatever they are.
+  package var addresses: [String] = []
   package var keyFile: String?
   package var authorityFile: String?
   package var proxy: String?

@@ -1,3 +1,5 @@
+import TextSafety
+
 /// Reads the words that stand with a command: its options and its arguments.
 struct LineReader {
   let word: CommandWord

@@ -78,6 +78,10 @@ package enum ManPage {
       ("COLLIE_API_KEY", "the key that is sent to the gateway"),
       ("NO_COLOR", "draw without colour"),
       ("XDG_CONFIG_HOME", "where collie/themes is looked for, ~/.config unless set"),
+      (
+        "XDG_STATE_HOME",
+        "where collie/journal keeps what was changed in HAProxy, ~/.local/state unless set"
+      ),
     ]
     return [".SH ENVIRONMENT"]
       + variables.flatMap { Roff.entry(Roff.bold($0.0), sentence($0.1)) }

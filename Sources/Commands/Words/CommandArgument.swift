@@ -1,4 +1,5 @@
 import FleetModel
+import TextSafety
 
 /// A word that stands after a command without an option before it.
 struct CommandArgument: Sendable {
@@ -43,6 +44,11 @@ extension CommandArgument {
     }
     invocation.nodes.append(node)
   }
+
+  static let addresses = CommandArgument(
+    placeholder: "URL", offer: .examples(["http://", "https://", "unix:/"]), count: 0...many,
+    paletteCount: 0...0
+  ) { invocation, text throws(UsageProblem) in invocation.addresses.append(text) }
 
   static let number = one(
     "NUMBER", .number(0...100, offer: .examples(["0", "0.25", "0.5", "1"])), into: \.weight)

@@ -44,9 +44,7 @@ extension CommandOption {
     "--traffic", "FACTOR", .number(0...100), over: \.traffic,
     "the practice fleet's traffic, 1 as usual, 0 for an idle fleet")
 
-  static let reaching: [CommandOption] = [gateway, context, keyFile, authorityFile, proxy]
-  /// For those that only look: what is no gateway takes no orders.
-  static let looking: [CommandOption] = [source] + reaching
+  static let reaching: [CommandOption] = [source, gateway, context, keyFile, authorityFile, proxy]
   static let practicing: [CommandOption] = [practice, seed, traffic]
 }
 

@@ -1,6 +1,6 @@
 // Commands that show a fleet and change nothing.
 extension CommandWord {
-  static let looking: [CommandWord] = [watch, frame] + listing + [audit, check]
+  static let looking: [CommandWord] = [watch, frame] + listing + [audit, check, doctor]
 
   private static let watch: CommandWord = shell(
     .watch, .look, "watch a fleet in the terminal (also without the word)"
@@ -16,7 +16,7 @@ extension CommandWord {
         + "or the signal USR1, asks for a summary; a line with q ends it.",
     ]
     $0.options =
-      CommandOption.looking + [.interval, .readOnly, .plain, .mouse, .bell, .record]
+      CommandOption.reaching + [.interval, .readOnly, .plain, .mouse, .bell, .record]
       + CommandOption.painting
       + CommandOption.practicing
     $0.examples = [
@@ -36,7 +36,7 @@ extension CommandWord {
       "The picture is the one that the terminal would show, in colour where a person is looking."
     ]
     $0.options =
-      CommandOption.looking + [.timeout, .interval] + CommandOption.painting
+      CommandOption.reaching + [.timeout, .interval] + CommandOption.painting
       + CommandOption.practicing + [.size, .view, .node, .roles, .at, .replay]
     $0.examples = [
       Example("collie frame --size 120x40 --view nodes", "the nodes of a practice fleet"),
@@ -57,7 +57,7 @@ extension CommandWord {
         + "whatever else the picture calls an alert, is a WARNING. With no limit at all, no node "
         + "ready, a full queue and a hard budget used up are CRITICAL as well.",
     ]
-    $0.options = CommandOption.looking + [.timeout] + CommandOption.checking
+    $0.options = CommandOption.reaching + [.timeout] + CommandOption.checking
     $0.examples = [
       Example(
         "collie check --context prod --min-ready 90% --max-ttft-p99 80ms,100ms",
@@ -65,6 +65,27 @@ extension CommandWord {
     ]
     $0.exits = ExitMeaning.checking
     $0.needsGateway = true
+  }
+
+  private static let doctor: CommandWord = shell(
+    .doctor, .look, "say what is wrong on the way to a fleet, and what to do about it"
+  ).with {
+    $0.explanation = [
+      "Looks once at everything that would be watched, or at the addresses that are given, and says "
+        + "of each what it is, what it reports and what it cannot, how old its news is, how its "
+        + "clock stands to ours, what its certificate is worth and what our key may do. Then the "
+        + "same of this terminal and of the configuration. It changes nothing.",
+      "A key is sent to the gateway of the configuration, or to the address that is given alone: "
+        + "of several, none gets one.",
+    ]
+    $0.arguments = [.addresses]
+    $0.options = CommandOption.reaching + [.timeout, .output] + CommandOption.practicing
+    $0.examples = [
+      Example("collie doctor", "the usual gateway, this terminal, the configuration"),
+      Example("collie doctor http://node1:8000 http://node1:9400", "what are these?"),
+      Example("collie doctor --context prod -o json", "for programs"),
+    ]
+    $0.exits = ExitMeaning.examining
   }
 
   static let listing: [CommandWord] = [
@@ -91,7 +112,7 @@ extension CommandWord {
           + "looks at a practice fleet."
       ]
       $0.options =
-        CommandOption.looking + [.timeout, .filter, sort, .output] + CommandOption.practicing
+        CommandOption.reaching + [.timeout, .filter, sort, .output] + CommandOption.practicing
       $0.examples = [
         Example("collie \(verb) -o json", "for programs"),
         Example("collie \(verb) --filter \(filters[verb] ?? "us-east")", "only some of them"),
@@ -106,7 +127,8 @@ extension CommandWord {
     $0.explanation = [
       "The newest entries first. A gateway tells them to the key of an operator. With --data or "
         + "--config they are read from the gateway's own files on this machine, running or not; "
-        + "'verify' looks through those files and asks no gateway."
+        + "'verify' looks through those files and asks no gateway. HAProxy keeps no account of what is "
+        + "changed in it, so with --source haproxy=… it is what this machine has written down."
     ]
     $0.arguments = [.verify]
     $0.options =

@@ -34,6 +34,8 @@ extension CommandWord {
     palette("open", .table, "open the node under the cursor", .does(.open)),
     palette("back", .table, "close what is open", .does(.goBack)),
     palette(
+      "origins", .table, "say where the figures of a node come from", .does(.toggleOrigins)),
+    palette(
       "filter", .table, "show only some nodes; alone, all of them",
       .filters(like: .editFilter, alone: .filter("")) { .filter($0) }),
     palette("edit-filter", .table, "type a filter and see what it does", .does(.editFilter)),

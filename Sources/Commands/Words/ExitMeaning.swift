@@ -10,6 +10,10 @@ package struct ExitMeaning: Equatable, Sendable {
 
   static let telling = [ExitMeaning(0, "done"), ExitMeaning(1, "failed"), usage]
   static let looking = telling + [unreachable]
+  static let examining = [
+    ExitMeaning(0, "nothing is wrong, or nothing worse than a warning"),
+    ExitMeaning(1, "something does not work; it is printed"), usage,
+  ]
   static let acting = [
     ExitMeaning(0, "done"),
     ExitMeaning(1, "refused, or without effect; what was and was not done is printed"),

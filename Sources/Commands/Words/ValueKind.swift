@@ -1,3 +1,5 @@
+import TextSafety
+
 /// How a value is read, strictly: a typo in a script must not become a default.
 struct ValueKind<Value: Sendable>: Sendable {
   var offer: ValueOffer
@@ -79,9 +81,6 @@ extension View: WordChoice {
 }
 
 extension String {
-  /// Short enough to stand in a complaint.
-  var excerpt: String { count > 60 ? prefix(59) + "…" : self }
-
   func dropping(_ ending: String) -> String {
     hasSuffix(ending) ? String(dropLast(ending.count)) : self
   }

@@ -39,9 +39,11 @@ extension DashboardState {
     let weights = aim.nodes.map { fleet.nodes[$0]?.weight }
     let shared = weights.dropFirst().allSatisfy { $0 == weights[0] } ? weights[0] : nil
     let weight = request.weight ?? shared
+    let keepsDeadlines = keepsDeadlines(aim.nodes)
+    let usualDeadline = keepsDeadlines ? Self.usualDeadline : nil
     let targets = try freeze(aim.nodes) { node in
       switch request.verb {
-      case .drain: .drain(deadline: request.deadline ?? Self.usualDeadline)
+      case .drain: .drain(deadline: request.deadline ?? usualDeadline)
       case .resume: .resume
       case .cordon: .cordon
       default: .weigh(weight ?? node.weight ?? 1)
@@ -54,27 +56,36 @@ extension DashboardState {
     _ request: ActRequest, _ targets: [ActionDialog.Target], weight: Double?, hiddenMarks: Int
   ) -> [DashboardEffect] {
     var dialog = ActionDialog(
-      verb: request.verb, targets: targets, fields: Self.fields(for: request, weight: weight),
+      verb: request.verb, targets: targets,
+      fields: Self.fields(
+        for: request, weight: weight, keepsDeadlines: keepsDeadlines(targets.map(\.node))),
       openedAt: now)
     dialog.hiddenMarks = hiddenMarks
     return open(dialog)
   }
 
   /// What can be said besides, with what is known of it already.
-  static func fields(for request: ActRequest, weight: Double?) -> [ActionDialog.Field] {
+  static func fields(
+    for request: ActRequest, weight: Double?, keepsDeadlines: Bool
+  ) -> [ActionDialog.Field] {
     let reason = ActionDialog.Field(.reason, request.reason ?? "")
-    let revert = ActionDialog.Field(.revert, request.revertAfter.map(words(of:)) ?? "")
+    // Where nobody would put it back, nobody is asked when.
+    let revert =
+      keepsDeadlines
+      ? [ActionDialog.Field(.revert, request.revertAfter.map(words(of:)) ?? "")] : []
     switch request.verb {
     case .confirm: return []
     case .undo, .redo: return [reason]
-    case .resume, .cordon: return [reason, revert]
+    case .resume, .cordon: return [reason] + revert
     case .weight:
-      return [ActionDialog.Field(.weight, weight.map(words(of:)) ?? ""), reason, revert]
+      return [ActionDialog.Field(.weight, weight.map(words(of:)) ?? ""), reason] + revert
     case .drain:
-      let deadline = words(of: request.deadline ?? usualDeadline)
-      return [reason, ActionDialog.Field(.deadline, deadline), revert]
+      let deadline = request.deadline ?? (keepsDeadlines ? usualDeadline : nil)
+      return [reason, ActionDialog.Field(.deadline, deadline.map(words(of:)) ?? "")] + revert
     }
   }
+
+  func keepsDeadlines(_ nodes: [NodeID]) -> Bool { nodes.allSatisfy(fleet.keepsDeadlines) }
 
   /// What a gateway waits for what is in flight, unless told otherwise.
   private static let usualDeadline = Span.minutes(5)
@@ -88,7 +99,7 @@ extension DashboardState {
       attention.notice = Notice(
         "left out: \(dialog.hiddenMarks) more marked, which the filter hides", isWarning: true)
     }
-    attention.isHelpShown = false
+    attention.sheet = nil
     closeSortMenu()
     attention.isSelectionChosen = attention.selected != nil
     dialog.row = rowInSight(of: dialog)

@@ -23,7 +23,9 @@ extension DashboardState {
     target.preview = .moved(objection)
     var dialog = ActionDialog(
       verb: request.verb, targets: [target],
-      fields: Self.fields(for: request, weight: isWeighed), openedAt: now)
+      fields: Self.fields(
+        for: request, weight: isWeighed, keepsDeadlines: keepsDeadlines([intent.node])),
+      openedAt: now)
     dialog.operation = request.operation.flatMap { id in fleet.operations.first { $0.id == id } }
     attention.notice = nil
     _ = open(dialog)

@@ -7,8 +7,7 @@ extension DashboardState {
   var objectionToActing: Objection? {
     if rails.isReadOnly { return .readOnly }
     if let kind = fleet.kindWithoutControls { return .onlyTold(kind) }
-    if let role = fleet.leadingSource?.access?.role, !role.mayControl { return .role(role) }
-    return nil
+    return .standing(at: fleet.leadingSource)
   }
 
   /// Why nothing may be done at this moment, in words.

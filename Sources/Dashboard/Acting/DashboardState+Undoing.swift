@@ -19,7 +19,7 @@ extension DashboardState {
       let targets = try freeze([operation.node]) { _ in order }
       var dialog = ActionDialog(
         verb: request.verb, targets: targets,
-        fields: Self.fields(for: request, weight: nil), openedAt: now)
+        fields: Self.fields(for: request, weight: nil, keepsDeadlines: true), openedAt: now)
       dialog.operation = operation
       return open(dialog)
     } catch {

@@ -67,10 +67,10 @@ extension DashboardState {
     return command == .quit || command == .suspend || command == .redraw
   }
 
-  /// Whether the view under the help, or under the sort menu, hears of `command`. What is covered is
+  /// Whether the view under a sheet, or under the sort menu, hears of `command`. What is covered is
   /// neither acted on nor arranged.
   private func isTaken(_ command: Command) -> Bool {
-    if attention.isHelpShown { return command.isAboutPicture }
+    if attention.sheet != nil { return command.isAboutPicture }
     if attention.isSortMenuShown { return command.isAboutPicture || command.isAboutSorting }
     return true
   }
@@ -79,7 +79,8 @@ extension DashboardState {
 extension Command {
   fileprivate var isAboutPicture: Bool {
     switch self {
-    case .quit, .suspend, .redraw, .toggleHelp, .togglePause, .nextTheme, .show, .showNextView,
+    case .quit, .suspend, .redraw, .toggleHelp, .toggleOrigins, .togglePause, .nextTheme, .show,
+      .showNextView,
       .showPreviousView, .open, .goBack, .selectNext, .selectPrevious, .selectFirst, .selectLast,
       .pageDown, .pageUp, .openPalette:
       true

@@ -76,8 +76,8 @@ extension DashboardState {
 
   private mutating func clampLines() {
     let hidden = max(0, attention.room.hiddenLines)
-    if attention.isHelpShown {
-      attention.helpFirstLine = attention.helpFirstLine.clamped(to: 0...hidden)
+    if attention.sheet != nil {
+      attention.sheetFirstLine = attention.sheetFirstLine.clamped(to: 0...hidden)
     } else if attention.openNode != nil || attention.queues.open != nil {
       attention.detailFirstLine = attention.detailFirstLine.clamped(to: 0...hidden)
     }

@@ -49,7 +49,7 @@ extension DashboardState {
     switch pointed.list {
     case .commands: return give(row)
     case .views: return View(rawValue: row).map { obey(.show($0)) } ?? []
-    case _ where attention.isHelpShown || attention.isSortMenuShown: return []
+    case _ where attention.sheet != nil || attention.isSortMenuShown: return []
     case .nodes:
       attention.isSelectionChosen = true
       select(row: row)

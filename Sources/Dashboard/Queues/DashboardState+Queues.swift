@@ -53,7 +53,7 @@ extension DashboardState {
 
   /// Goes along the priorities of a matrix.
   mutating func moveAlongQueues(by steps: Int) {
-    guard attention.queues.open == nil, !attention.isHelpShown else { return }
+    guard attention.queues.open == nil, attention.sheet == nil else { return }
     let board = board
     var spot = attention.queues.spot
     spot.column += steps

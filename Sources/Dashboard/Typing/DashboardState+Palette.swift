@@ -7,7 +7,7 @@ extension DashboardState {
   private static let historyLimit = 100
 
   mutating func openPalette(with text: String = "") {
-    attention.isHelpShown = false
+    attention.sheet = nil
     closeSortMenu()
     vocabulary = currentVocabulary()
     attention.palette = PaletteLine()

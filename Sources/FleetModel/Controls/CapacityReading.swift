@@ -1,5 +1,12 @@
 /// What of the fleet can take work before and after a change, as its floor is measured.
 package struct CapacityReading: Equatable, Sendable {
+  package enum Unit: String, Sendable {
+    case gpus = "GPUs"
+    /// Where nobody knows what is in a server: the one with the greatest weight is one.
+    case servers
+  }
+
+  package var unit = Unit.gpus
   /// Weighted GPUs that all nodes together would have if every one served.
   package var gpusTotal = 0.0
   package var gpusBefore = 0.0

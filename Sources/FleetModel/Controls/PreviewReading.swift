@@ -11,6 +11,8 @@ package struct PreviewReading: Equatable, Sendable {
   package var capacity: CapacityReading?
   /// Why it would be refused: the code and the words of that answer.
   package var refusal: Refusal?
+  /// What else to know before it is decided. Only of those that we ask about it for ourselves.
+  package var caution: String?
 
   package struct Refusal: Equatable, Sendable {
     package var code: String

@@ -51,6 +51,8 @@ package struct GatewayReading: Equatable, Sendable {
   package var name: String?
   package var version: String?
   package var uptime: Span?
+  /// Which run of it this is, where it says so: another one after every start.
+  package var run: String?
   /// The window over which its rates are taken.
   package var window: Span?
 

@@ -5,6 +5,15 @@ package enum SourceKind: String, Hashable, Sendable, CaseIterable {
   case vllm, sglang, tgi, triton, llamacpp
   case dcgm
   case nvidiaSMI = "nvidia-smi"
+  case haproxy
+  /// Somebody's own page, with a map of what its series mean.
+  case openmetrics
+  case prometheus
+  case litellm
+  /// Pickers of endpoints for Kubernetes' gateways.
+  case gie
+  case sglRouter = "sgl-router"
+  case envoy
 
   /// From where it sees the fleet, which decides how what several of them say goes together.
   package enum Vantage: Sendable {
@@ -29,13 +38,20 @@ extension SourceKind {
     case .llamacpp: "llama.cpp"
     case .dcgm: "the DCGM exporter"
     case .nvidiaSMI: "an nvidia-smi exporter"
+    case .haproxy: "HAProxy"
+    case .openmetrics: "a page with a map"
+    case .prometheus: "Prometheus"
+    case .litellm: "a LiteLLM proxy"
+    case .gie: "an endpoint picker"
+    case .sglRouter: "SGLang's router"
+    case .envoy: "Envoy"
     }
   }
 
   package var vantage: Vantage {
     switch self {
-    case .gateway: .front
-    case .vllm, .sglang, .tgi, .triton, .llamacpp: .engine
+    case .gateway, .haproxy, .prometheus, .litellm, .gie, .sglRouter, .envoy: .front
+    case .vllm, .sglang, .tgi, .triton, .llamacpp, .openmetrics: .engine
     case .dcgm, .nvidiaSMI: .device
     }
   }
@@ -44,13 +60,29 @@ extension SourceKind {
   package var unsupported: Set<Capability> {
     switch self {
     case .gateway: []
-    case .vllm, .sglang, .tgi: [.gpus, .spend, .budgets, .events, .history]
+    case .vllm, .sglang, .tgi, .openmetrics: [.gpus, .spend, .budgets, .events, .history]
     case .triton, .llamacpp: [.gpus, .latency, .spend, .budgets, .events, .history]
     case .dcgm, .nvidiaSMI:
       [.nodeState, .queues, .latency, .spend, .budgets, .events, .history]
+    case .haproxy: [.gpus, .latency, .spend, .budgets, .events, .history]
+    case .prometheus: [.spend, .budgets]
+    case .litellm: [.gpus, .queues, .events, .history]
+    case .gie: [.nodeState, .gpus, .spend, .budgets, .events, .history]
+    case .sglRouter: [.gpus, .queues, .spend, .budgets, .events, .history]
+    case .envoy: [.gpus, .spend, .budgets, .events, .history]
     }
   }
 
+  /// Those of which there are many alike, so that a list of them is kept by other programs.
+  package static var discovered: [SourceKind] { allCases.filter { $0.vantage != .front } }
+
   /// Whether a change to a node can be asked of it.
-  package var takesControls: Bool { self == .gateway }
+  package var takesControls: Bool { self == .gateway || self == .haproxy }
+
+  /// Whether it ends by itself what was asked of it: a drain at its deadline, a change that nobody
+  /// confirms. What does not would have to be watched by us, and we may be gone by then.
+  package var keepsDeadlines: Bool { self != .haproxy }
+
+  /// Whether it is asked over HTTP. The others take a line and answer until they hang up.
+  package var speaksHTTP: Bool { self != .haproxy }
 }

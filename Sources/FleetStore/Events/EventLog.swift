@@ -57,6 +57,16 @@ struct EventLog: Sendable {
     lines.removeFirst(max(0, lines.count - Self.capacity))
   }
 
+  /// Takes the lines of a source for nobody's, because it is none any more, and moves up those after it.
+  mutating func forget(source: Int) {
+    let moved = { (place: Int) in place == source ? -1 : place > source ? place - 1 : place }
+    for index in lines.indices { lines[index].source = moved(lines[index].source) }
+    eras[source] = nil
+    highest[source] = nil
+    eras = Dictionary(uniqueKeysWithValues: eras.map { (moved($0.key), $0.value) })
+    highest = Dictionary(uniqueKeysWithValues: highest.map { (moved($0.key), $0.value) })
+  }
+
   private func knownEvents(of source: Int) -> [Int: EventReading] {
     let era = eras[source, default: 0]
     let own = lines.lazy.filter { $0.source == source && $0.era == era }

@@ -3,8 +3,13 @@ import FleetModel
 // What no source would say of itself, and the operator should find in the log all the same.
 
 extension EventReading {
-  static func gatewayRestarted(_ source: SourceID, at time: WallTime?) -> EventReading {
-    own("gateway.restarted", source, at: time, .warning, "restarted; its counters began again")
+  static func gatewayRestarted(
+    _ source: SourceID, _ kind: SourceKind, at time: WallTime?
+  ) -> EventReading {
+    let loss = kind == .haproxy ? ", and what was changed in it since its start is gone" : ""
+    return own(
+      "gateway.restarted", source, at: time, .warning,
+      "restarted; its counters began again" + loss)
   }
 
   static func recognised(
@@ -27,6 +32,14 @@ extension EventReading {
 
   static func returned(_ source: SourceID, at time: WallTime?) -> EventReading {
     own("source.returned", source, at: time, .info, "gives news again")
+  }
+
+  static func joined(_ source: SourceHealth) -> EventReading {
+    own("source.joined", source.id, at: nil, .info, "is watched from now on")
+  }
+
+  static func left(_ source: SourceID) -> EventReading {
+    own("source.left", source, at: nil, .info, "is watched no more")
   }
 
   private static func own(

@@ -8,6 +8,7 @@ extension GatewayReading {
     name = name ?? other.name
     version = version ?? other.version
     uptime = uptime ?? other.uptime
+    run = run ?? other.run
     window = window ?? other.window
   }
 }

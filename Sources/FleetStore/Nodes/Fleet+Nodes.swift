@@ -53,7 +53,7 @@ extension Fleet {
     return nodes.values[index].take(facet)
   }
 
-  private mutating func removeUnlisted(by source: Int) {
+  mutating func removeUnlisted(by source: Int) {
     let listing = facts[source].listing
     let rank = order.firstIndex(of: source) ?? 0
     let gone = nodes.values.lazy.filter { node in

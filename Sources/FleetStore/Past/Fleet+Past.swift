@@ -90,7 +90,7 @@ extension FleetEvent {
       moment
     case .backfilled(let reading): reading.receivedAt
     case .brokenDown(let breakdown): breakdown.receivedAt
-    case .backfillFailed: nil
+    case .backfillFailed, .joined, .left: nil
     }
   }
 }

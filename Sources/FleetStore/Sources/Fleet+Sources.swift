@@ -28,17 +28,20 @@ extension Fleet {
     sources[source].lastNewsAt = sources[source].pulse.movedAt
   }
 
-  /// Counters that begin again are noted and re-based: an uptime that falls is a restart.
+  /// Counters that begin again are noted and re-based: an uptime that falls is a restart, and so is
+  /// another run.
   mutating func noteRestart(_ observation: Observation, of source: Int) {
-    guard let uptime = observation.gateway?.uptime,
-      let before = facts[source].gateway?.uptime, uptime < before
+    guard let now = observation.gateway, let before = facts[source].gateway,
+      now.isAnotherRun(than: before)
     else { return }
     facts[source].restart()
     let rank = order.firstIndex(of: source) ?? 0
     updateNodes { node in
       if node.isCounted(byRank: rank) { node.restartCounters() }
     }
-    note(.gatewayRestarted(sources[source].id, at: observation.documentTime))
+    note(
+      .gatewayRestarted(
+        sources[source].id, sources[source].kind, at: observation.documentTime))
   }
 
   /// What must follow when a source is heard again after a time without news.
@@ -82,7 +85,7 @@ extension Fleet {
 
   /// Lets those that still speak go before those that nobody has heard of for long, and leaves those
   /// out of every sum.
-  private mutating func reorderSources() {
+  mutating func reorderSources() {
     let newOrder = believableOrder()
     let ranks = order.map { place in newOrder.firstIndex(of: place) ?? 0 }
     order = newOrder
@@ -103,8 +106,16 @@ extension Fleet {
     note(.clockStepped(sources[source].id, by: span, at: time))
   }
 
-  private mutating func note(_ event: EventReading) {
+  mutating func note(_ event: EventReading) {
     log.note(event)
     events = log.events
+  }
+}
+
+extension GatewayReading {
+  fileprivate func isAnotherRun(than before: GatewayReading) -> Bool {
+    if let run, let known = before.run { return run != known }
+    guard let uptime, let known = before.uptime else { return false }
+    return uptime < known
   }
 }

@@ -39,6 +39,12 @@ extension Fleet {
     sources.contains { $0.kind.takesControls } ? nil : sources.first?.kind
   }
 
+  /// Whether the source that would change `node` ends by itself what it was asked.
+  package func keepsDeadlines(_ node: NodeID) -> Bool {
+    let source = nodes[node]?.figure { $0.revision }?.source
+    return sources.first { $0.id == source }?.kind.keepsDeadlines ?? true
+  }
+
   /// How far the picture as a whole can be believed.
   package var freshness: Freshness { leadingSource?.freshness ?? .waiting }
 

@@ -10,6 +10,9 @@ import FleetModel
 // because no operator makes a GPU twice as fast, and one node with weight 100 would stand for a
 // hundred others. A weight that is lowered counts as lowered, so small steps add up as one large.
 //
+// A change that was accepted and is still being written down counts as done: several at once are
+// judged together, and a crash between them, after which all of them hold, is covered too.
+//
 // Only a change that takes something away can be against the floor. The node itself counts as
 // serving when it is ready even where it is unhealthy at this moment, because it may be back in the
 // next; one that is down takes nothing with it.
@@ -20,10 +23,13 @@ extension Gateway {
   func capacity(changing index: Int, to after: NodeStanding?) -> CapacityReading {
     var capacity = CapacityReading()
     capacity.floorPercent = configuration.floorPercent
+    let pledges = controls.pledges
     for other in registry.nodes.indices {
       capacity.gpusTotal += gpus(ofNodeAt: other, weight: .infinity)
-      guard other != index, serves(at: other) else { continue }
-      capacity.gpusBefore += gpus(ofNodeAt: other, weight: registry.nodes[other].weight)
+      guard other != index, serves(at: other, pledges) else { continue }
+      let pledged = pledges[registry.nodes[other].id]?.weight ?? .infinity
+      capacity.gpusBefore += gpus(
+        ofNodeAt: other, weight: min(registry.nodes[other].weight, pledged))
     }
     capacity.gpusAfter = capacity.gpusBefore
     let isServing = (before: servesNow(at: index), after: after.map { wouldServe($0, at: index) })
@@ -35,7 +41,7 @@ extension Gateway {
     }
     capacity.models = registry.nodes[index].description.models.map { model in
       var left = ModelCapacity(model: model)
-      let others = registry.servers(ofModel: model).count { $0 != index && serves(at: $0) }
+      let others = registry.servers(ofModel: model).count { $0 != index && serves(at: $0, pledges) }
       left.nodesBefore = others + (isServing.before ? 1 : 0)
       left.nodesAfter = others + (isServing.after == true ? 1 : 0)
       return left
@@ -64,9 +70,12 @@ extension Gateway {
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 
-  private func serves(at index: Int) -> Bool {
-    registry.nodes[index].lifecycle.state == .ready && registry.nodes[index].weight > 0
-      && registry.nodes[index].isHealthy(at: now)
+  private func serves(
+    at index: Int, _ pledges: [NodeID: (isServing: Bool, weight: Double)]
+  ) -> Bool {
+    guard servesNow(at: index), registry.nodes[index].isHealthy(at: now) else { return false }
+    guard let pledge = pledges[registry.nodes[index].id] else { return true }
+    return pledge.isServing && pledge.weight > 0
   }
 
   private func servesNow(at index: Int) -> Bool {

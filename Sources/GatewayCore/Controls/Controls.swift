@@ -3,6 +3,12 @@ import FleetModel
 /// What the gateway remembers of controls: those under way, those of the last day, and what was
 /// decided about nodes that are not here yet.
 struct Controls: Sendable {
+  /// How a node will stand; without a standing it will be gone.
+  private struct Pledge: Sendable {
+    var node: NodeID
+    var after: NodeStanding?
+  }
+
   static let lifetime = Span.seconds(86_400)
   static let operationLimit = 1000
   static let pendingLimit = 1000
@@ -26,7 +32,8 @@ struct Controls: Sendable {
   /// The place of the last record about each node, in the order of all records.
   private var lastRecords: [NodeID: Int] = [:]
   private var recordCount = 0
-  private var pending: Set<IntentID> = []
+  /// What was accepted and is being written down, by what it will leave of its node.
+  private var pending: [IntentID: Pledge] = [:]
   private var nextIntent = 1
   private var nextOperation: Int64
 
@@ -40,19 +47,42 @@ struct Controls: Sendable {
       && (operations.count < Self.operationLimit || operations.contains { !$0.isOpen })
   }
 
-  mutating func begin() -> IntentID {
+  mutating func begin(_ node: NodeID, leaving after: NodeStanding?) -> IntentID {
     defer { nextIntent += 1 }
     let id = IntentID(number: nextIntent)
-    pending.insert(id)
+    pending[id] = Pledge(node: node, after: after)
     return id
   }
 
+  /// The least that nodes may stand at once everything is carried out that was accepted.
+  ///
+  /// It counts as soon as it is accepted: once its record is on disk a crash carries it out too.
+  var pledges: [NodeID: (isServing: Bool, weight: Double)] {
+    var pledges: [NodeID: (isServing: Bool, weight: Double)] = [:]
+    for pledge in pending.values {
+      let known = pledges[pledge.node] ?? (true, .infinity)
+      pledges[pledge.node] = (
+        known.isServing && pledge.after?.isServing == true,
+        min(known.weight, pledge.after?.weight ?? 0)
+      )
+    }
+    return pledges
+  }
+
   /// Says whether the intent was still to be carried out. No intent is carried out twice.
-  mutating func end(_ intent: IntentID) -> Bool { pending.remove(intent) != nil }
+  mutating func end(_ intent: IntentID) -> Bool {
+    pending.removeValue(forKey: intent) != nil
+  }
 
   mutating func makeOperationID() -> String {
     defer { nextOperation += 1 }
     return "op-" + String(nextOperation, radix: 36)
+  }
+
+  /// Notes that `id` has been given away, by an earlier process, whose clock may have been ahead.
+  mutating func skip(_ id: String) {
+    guard id.hasPrefix("op-"), let number = Int64(id.dropFirst(3), radix: 36) else { return }
+    nextOperation = max(nextOperation, number.addingClamped(1))
   }
 
   /// Counts a record that says how a node stands, and gives its place.

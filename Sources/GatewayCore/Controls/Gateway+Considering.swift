@@ -66,7 +66,7 @@ extension Gateway {
   }
 
   private mutating func accept(_ request: ControlRequest, _ plan: ControlPlan) -> Consideration {
-    let id = controls.begin()
+    let id = controls.begin(plan.node, leaving: plan.change.after)
     controls.answers.reserve(request, for: id, at: now)
     let operation: String? =
       switch request.change {

@@ -18,15 +18,32 @@ extension Gateway {
   package mutating func restore(_ records: [AuditRecord], at time: WallTime) {
     now = max(now, time)
     isTold = true
-    let refused = Set(records.filter(\.isLateRefusal).map(\.step))
-    for record in records {
+    let refused = Self.refusedLater(of: records)
+    for (place, record) in records.enumerated() {
       restoreAnswer(record)
-      guard record.operation != nil else { continue }
-      if record.result.hasPrefix("accepted"), refused.contains(record.step) { continue }
+      guard let operation = record.operation else { continue }
+      controls.skip(operation)
+      if refused.contains(place) { continue }
       restoreEffect(record)
     }
     for node in registry.nodes.map(\.id) { takeOverDecisions(about: node) }
     controls.expire(at: now)
+  }
+
+  /// The places of the acceptances that came to nothing. A late refusal takes back the one before it: an
+  /// operation is confirmed once, and may be confirmed in vain afterwards.
+  private static func refusedLater(of records: [AuditRecord]) -> Set<Int> {
+    var places: Set<Int> = []
+    var refusals: [AuditRecord.Step: Int] = [:]
+    for (place, record) in records.enumerated().reversed() {
+      if record.isLateRefusal {
+        refusals[record.step, default: 0] += 1
+      } else if record.result.hasPrefix("accepted"), let count = refusals[record.step], count > 0 {
+        refusals[record.step] = count - 1
+        places.insert(place)
+      }
+    }
+    return places
   }
 
   /// Gives a node that has just come what was decided about it before.
@@ -156,6 +173,7 @@ extension ControlResult {
   /// The answer to a call whose record says that it was accepted, with the node as that left it.
   fileprivate init(_ record: AuditRecord) {
     let change = AuditedChange(record)
+    let isGone = change.map { $0.after == nil } ?? false
     var node = NodeReading(id: NodeID(record.node))
     node.state = change?.after?.state
     node.weight = change?.after?.weight
@@ -163,8 +181,8 @@ extension ControlResult {
     node.drainDeadline = change?.after?.drainDeadline
     let operation = change.flatMap { ControlOperation(record, $0, isOld: false)?.reading }
     self.init(
-      status: record.verb == ControlVerb.drain.rawValue ? 202 : 200, node: node,
-      operation: operation)
+      status: record.verb == ControlVerb.drain.rawValue ? 202 : 200,
+      node: isGone ? nil : node, operation: operation)
   }
 }
 

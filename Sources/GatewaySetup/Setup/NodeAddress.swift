@@ -25,7 +25,8 @@ extension EndpointProblem {
   /// Never the address itself: it may hold a key in one of the places where none belongs.
   fileprivate var wordsForNodes: String {
     switch self {
-    case .empty, .unknownScheme: "must begin with http:// or https://"
+    case .empty, .unknownScheme, .plainSocket, .noPlainSocket:
+      "must begin with http:// or https://"
     case .holdsCredentials, .holdsKeyInQuery:
       "holds a secret: keep it out of the address and name it under 'secret_env' or 'secret_file'"
     case .holdsQuery: "must end before ? or #"

@@ -9,7 +9,8 @@ struct StrangenessSection: DetailSection {
   private let lines: [Phrase]
 
   init(scene: Scene, node: Node) {
-    lines = scene.strangeness(of: node.id).map { sentence in
+    let contradictions = scene.fleet.disagreements(about: node).map(\.sentence)
+    lines = (contradictions + scene.strangeness(of: node.id)).map { sentence in
       Phrase("! ", .warn) + Phrase(sentence)
     }
   }

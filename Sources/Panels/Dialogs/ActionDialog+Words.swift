@@ -11,6 +11,11 @@ extension ActionDialog {
     return targets.count == 1 ? words : words + " \(targets.count) nodes"
   }
 
+  /// What an empty field means. Where nothing is put back by itself, nothing is cut off either.
+  func placeholder(of name: Field.Name) -> String {
+    name == .deadline && text(of: .revert) == nil ? "none · 0 cuts off at once" : name.placeholder
+  }
+
   /// What the button says that does it.
   var button: SafeText {
     hasMoved ? "Ask again" : verb.button
@@ -66,8 +71,7 @@ extension ActionDialog.Field.Name {
     }
   }
 
-  /// What an empty field means.
-  var placeholder: String {
+  fileprivate var placeholder: String {
     switch self {
     case .weight: "from 0 to 100"
     case .reason: "none given"

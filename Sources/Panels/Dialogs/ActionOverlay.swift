@@ -85,7 +85,7 @@ package struct ActionOverlay: Panel {
     var words = Phrase()
     words.add(.spaces(page.labelWidth))
     if isEmpty, !isFocused {
-      words.add(field.name.placeholder, .dim)
+      words.add(dialog.placeholder(of: field.name), .dim)
     } else {
       let line = TypedLine(field.line, isFocused: isFocused, glyphs: scene.glyphs)
       let unit = field.impliedUnit

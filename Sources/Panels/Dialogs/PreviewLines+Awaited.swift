@@ -18,6 +18,9 @@ extension PreviewLines {
     for index in 0..<min(models.count, 5) {
       page.add(DialogPage.Line(label: index == 0 ? "Models" : SafeText(" "), rank: 6))
     }
+    if !scene.fleet.keepsDeadlines(target.node) {
+      page.add(DialogPage.Line(label: "Note", rank: 5))
+    }
   }
 
   private var models: Set<String> { Set(scene.fleet.nodes[target.node]?.models ?? []) }

@@ -35,7 +35,8 @@ extension PreviewLines {
     if hasCounts {
       words.add(
         isSame
-          ? " of the GPUs as before, \(gpusAfter)" : " of the GPUs, \(gpusBefore) → \(gpusAfter)",
+          ? " of the \(capacity.unit.rawValue) as before, \(gpusAfter)"
+          : " of the \(capacity.unit.rawValue), \(gpusBefore) → \(gpusAfter)",
         .dim)
     } else if isSame {
       words.add(" as before", .dim)

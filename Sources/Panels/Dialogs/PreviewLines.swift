@@ -25,6 +25,11 @@ struct PreviewLines {
       addNode(preview, to: &page)
       if let capacity = preview.capacity { add(capacity, to: &page) }
       addRefusal(preview, to: &page)
+      if let caution = preview.caution {
+        var words = Phrase()
+        words.add(SafeText(caution, limit: 200), .dim)
+        page.add(words, label: "Note", rank: 5, atMost: 3)
+      }
     }
     return page
   }

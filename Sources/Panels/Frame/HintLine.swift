@@ -115,7 +115,7 @@ package struct HintLine: Panel {
       return Self.entries([.enter: "choose", .escape: "cancel"])
     }
     let isOpen =
-      attention.openNode != nil || attention.isHelpShown || attention.isSortMenuShown
+      attention.openNode != nil || attention.sheet != nil || attention.isSortMenuShown
       || attention.queues.open != nil || (attention.view == .spend && attention.spend.isOpen)
     let isPlain = scene.glyphs.isASCII
     let isEvents = attention.view == .events

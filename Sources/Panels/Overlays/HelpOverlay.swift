@@ -17,7 +17,7 @@ package struct HelpOverlay: Panel {
     let floating = FloatingBox(box, width: plan.width, height: plan.height)
     let inside = floating.draw(into: &canvas, in: area)
     let window = RowWindow(
-      first: scene.attention.helpFirstLine, shown: inside.height, total: plan.height)
+      first: scene.attention.sheetFirstLine, shown: inside.height, total: plan.height)
     for (index, column) in plan.columns.enumerated() {
       for (row, line) in column.dropFirst(window.range.lowerBound).prefix(inside.height)
         .enumerated()

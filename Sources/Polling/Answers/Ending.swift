@@ -15,6 +15,8 @@ package struct Ending: Sendable {
   package var body: [UInt8] = []
   /// Whether a byte of the request may have left.
   package var hasBegunToSend = false
+  /// Whether it was a line and no HTTP: then there is no head, and what came is the answer.
+  package var isPlain = false
   /// None when an old connection served.
   package var connectionsOpened = 0
 

@@ -29,6 +29,8 @@ extension SourceProblem {
       self = Self.problem(cut, context.limits)
     } else if ending.code != CURLE_OK {
       self = Self.problem(transport: ending, context)
+    } else if ending.isPlain {
+      return nil
     } else if !ending.head.isComplete {
       // curl takes a head that ends in the middle for one that has no body.
       self = .brokenOff
@@ -93,6 +95,8 @@ extension SourceProblem {
       // What curl says of a header line longer than it keeps, which is longer than we would.
       return problem(.headTooLarge, context.limits)
     case CURLE_BAD_CONTENT_ENCODING: return .other("its answer is badly compressed")
+    case CURLE_UNSUPPORTED_PROTOCOL where ending.isPlain:
+      return .other("the libcurl of this machine speaks HTTP only: install the whole of it")
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
       return .notJSON(looksLike: "something other than HTTP")
     default: return .other(String(cString: curl_easy_strerror(ending.code)))

@@ -55,7 +55,7 @@ extension Ending {
   ///
   /// A proxy that does not let us through is not among these: what it was sent, it may have passed
   /// on. Nor is anything that curl says of an answer, such as that it is not HTTP.
-  fileprivate var isCertainlyUnsent: Bool {
+  var isCertainlyUnsent: Bool {
     switch code {
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT,
       CURLE_PROXY, CURLE_URL_MALFORMAT, CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION,

@@ -1,3 +1,4 @@
+import Adapters
 import FleetModel
 import Threading
 
@@ -11,15 +12,17 @@ package final class ControlClient: Sendable {
   private let sources: [PolledSource]
   private let clock: SystemClock
   private let limits: ControlLimits
+  private let journal: (any ControlJournal)?
   private let deliver: @Sendable (ControlReply) -> Void
   private let desk = ControlDesk()
   private let thread = Locked<Thread?>(nil)
 
   package init(
     sources: [PolledSource], clock: SystemClock, limits: ControlLimits = ControlLimits(),
-    deliver: @escaping @Sendable (ControlReply) -> Void
+    journal: (any ControlJournal)? = nil, deliver: @escaping @Sendable (ControlReply) -> Void
   ) {
     (self.sources, self.clock, self.limits, self.deliver) = (sources, clock, limits, deliver)
+    self.journal = journal
   }
 
   deinit { stop() }
@@ -28,9 +31,10 @@ package final class ControlClient: Sendable {
   package func start() {
     thread.withLock { thread in
       guard thread == nil else { return }
-      thread = Thread(named: "controls") { [sources, clock, limits, deliver, desk] in
+      thread = Thread(named: "controls") { [sources, clock, limits, journal, deliver, desk] in
         desk.serve(
-          ControlLoop(sources: sources, clock: clock, limits: limits, deliver: deliver))
+          ControlLoop(
+            sources: sources, clock: clock, limits: limits, journal: journal, deliver: deliver))
       }
     }
   }

@@ -10,6 +10,8 @@ package struct ControlLimits: Equatable, Sendable {
   /// A node with all that a gateway may say about it is some kilobytes.
   package var bodyBytes = 1 << 20
   package var headBytes = 64 << 10
+  /// Of what tells of all its nodes whenever one is asked about.
+  package var pageBytes = 32 << 20
 
   package init() {}
 

@@ -6,19 +6,22 @@ import Threading
 /// What runs on the thread of a `ControlClient`: sends, waits for whatever comes first, and tells.
 final class ControlLoop {
   private let sources: [SourceID: PolledSource]
-  private let limits: ControlLimits
-  private let clock: SystemClock
+  let limits: ControlLimits
+  let clock: SystemClock
+  let journal: (any ControlJournal)?
   private let deliver: @Sendable (ControlReply) -> Void
-  private let group: TransferGroup
-  private var asked: [ObjectIdentifier: Asked] = [:]
+  let group: TransferGroup
+  var asked: [ObjectIdentifier: Asked] = [:]
   /// What was carried out, or begun to be. Once is enough, whoever asks for it again.
   private var carriedOut: Set<Intent.ID> = []
 
-  private struct Asked {
+  struct Asked {
     var question: ControlQuestion
     var source: PolledSource
     var context: RequestContext
     var at: Moment
+    /// How far it is, where one question takes several lines.
+    var call: HAProxyCall?
   }
 
   /// A bound that no session comes near, so that none of them need be forgotten.
@@ -26,10 +29,11 @@ final class ControlLoop {
 
   init(
     sources: [PolledSource], clock: SystemClock, limits: ControlLimits,
-    deliver: @escaping @Sendable (ControlReply) -> Void
+    journal: (any ControlJournal)? = nil, deliver: @escaping @Sendable (ControlReply) -> Void
   ) {
     self.sources = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     (self.clock, self.limits, self.deliver) = (clock, limits, deliver)
+    self.journal = journal
     group = TransferGroup(sources: sources.count)
   }
 
@@ -47,6 +51,7 @@ final class ControlLoop {
       let name = question.intent.source.name
       return reply(.notSent(.other("there is no gateway '\(name)'")), to: question, clock.now)
     }
+    if source.kind == .haproxy { return begin(question, at: source) }
     send(question, to: source)
   }
 
@@ -80,13 +85,14 @@ final class ControlLoop {
 
   private func take(_ transfer: Transfer) {
     guard let asked = asked.removeValue(forKey: ObjectIdentifier(transfer)) else { return }
+    if asked.call != nil { return goOn(asked, after: transfer.ending) }
     let answer = ControlAnswer(
       of: transfer.ending, to: asked.question, asked.context, key: asked.source.key,
       now: clock.wallTime)
     reply(answer, to: asked.question, asked.at)
   }
 
-  private func reply(_ answer: ControlAnswer, to question: ControlQuestion, _ askedAt: Moment) {
+  func reply(_ answer: ControlAnswer, to question: ControlQuestion, _ askedAt: Moment) {
     deliver(ControlReply(question, answer, askedAt: askedAt, at: clock.now))
   }
 }

@@ -20,92 +20,122 @@ package struct Conversation: Sendable {
     case problem(SourceProblem, retryAfter: Span?)
   }
 
-  private enum Side: Sendable {
-    case gateway(GatewayConversation)
-    case page(PageConversation)
-  }
-
   private let source: PolledSource
   private let limits: PollLimits
-  private var side: Side
+  private var side: any ConversationSide
   private var outcome: Outcome?
+  private var isProbing = false
   /// Why it is no gateway, while it is found out what else it is.
   private var refusal: Outcome?
-  private var lookedForPageAt: Moment?
-  private var isProbing = false
+  /// What else it may be, of that which has not been tried yet.
+  private var suspects: ArraySlice<Suspect> = []
+  private var lookedForOthersAt: Moment?
 
   package init(with source: PolledSource, limits: PollLimits) {
     (self.source, self.limits) = (source, limits)
-    side =
-      source.kind == .gateway
-      ? .gateway(GatewayConversation(with: source, limits: limits))
-      : .page(PageConversation(with: source, kind: source.kind))
+    side = Self.side(with: source, limits)
   }
 
-  /// Whether there is nothing to ask for beside what every poll brings: no history, no breakdowns.
-  package var isBare: Bool {
-    guard case .gateway(let gateway) = side else { return true }
-    return gateway.isBare
+  /// Whether the journal of this machine has something to say of it.
+  package var isJournaled: Bool { side is BalancerConversation }
+
+  /// Takes what is written of changes there, before the answer that shows what came of them.
+  package mutating func note(_ changes: [BalancerChange], by actor: String?, at time: WallTime) {
+    guard var balancer = side as? BalancerConversation else { return }
+    balancer.note(changes, by: actor, at: time)
+    side = balancer
   }
+
+  private static func side(
+    with source: PolledSource, _ limits: PollLimits
+  ) -> any ConversationSide {
+    switch source.kind {
+    case .gateway: return GatewayConversation(with: source, limits: limits)
+    case .haproxy: return BalancerConversation(with: source)
+    default:
+      return PartsAdapter.parts(of: source.kind).isEmpty
+        ? PageConversation(with: source, kind: source.kind)
+        : PartsConversation(with: source, kind: source.kind, limits: limits)
+    }
+  }
+
+  /// Whether there is nothing to ask for beside what every poll brings.
+  package var isBare: Bool { !side.hasBreakdowns }
+
+  /// What to ask for to know the past hour; nothing where nobody remembers it.
+  package func past(step: Span) -> Question? { side.past(step: step) }
 
   /// Begins a poll and returns its first questions: only one if `probing`.
   package mutating func begin(at now: Moment, probing: Bool) -> [Question] {
     (outcome, refusal, isProbing) = (nil, nil, probing)
-    switch side {
-    case .gateway(var gateway):
-      defer { side = .gateway(gateway) }
-      return gateway.begin(at: now, probing: probing)
-    case .page(var page):
-      defer { side = .page(page) }
-      return page.begin()
-    }
+    return side.begin(at: now, probing: probing)
   }
 
   /// Takes the reply to one of its questions and returns what to ask next because of it.
   package mutating func take(
     _ reply: Reply, to question: Question, at now: Moment
   ) -> [Question] {
-    switch side {
-    case .gateway(var gateway):
-      let more = gateway.take(reply, to: question, at: now)
-      let end = gateway.conclude(at: now)
-      side = .gateway(gateway)
-      if let end { return conclude(end, at: now) }
-      return more
-    case .page(var page):
-      let more = page.take(reply, at: now)
-      side = .page(page)
-      if let end = page.outcome { concludePage(end) }
-      return more
-    }
+    let more = side.take(reply, to: question, at: now)
+    guard let end = side.conclude(at: now) else { return more }
+    return conclude(end, at: now)
   }
 
   /// What the poll came to, once nothing is open any more.
   package func conclude() -> Outcome? { outcome }
 }
 
+// Finding out what an address is. What has nothing of a gateway may be something else that we know,
+// and then it is no gateway.
 extension Conversation {
-  /// What has nothing of a gateway may have a page of metrics, and then it is no gateway.
+  private enum Suspect: Equatable, Sendable {
+    case page
+    case parts(SourceKind)
+
+    static let all: [Suspect] =
+      [.page]
+      + SourceKind.allCases.filter { !PartsAdapter.parts(of: $0).isEmpty }.map { .parts($0) }
+  }
+
   private mutating func conclude(_ end: Outcome, at now: Moment) -> [Question] {
-    guard end.isNoGateway, !isProbing,
-      lookedForPageAt.map({ now - $0 >= limits.reprobe }) ?? true
-    else {
+    guard source.kind == .gateway else {
       outcome = end
       return []
     }
-    (refusal, lookedForPageAt) = (end, now)
-    var page = PageConversation(with: source, kind: nil)
-    defer { side = .page(page) }
-    return page.begin()
+    if refusal == nil, let gateway = side as? GatewayConversation {
+      // What has no fleet document, and whose models we may not see, may have more to tell elsewhere.
+      let isOther = end.isNoGateway || gateway.isBare && end.isRefused
+      guard isOther, !isProbing,
+        lookedForOthersAt.map({ now - $0 >= limits.reprobe }) ?? true
+      else {
+        outcome = end
+        return []
+      }
+      (refusal, lookedForOthersAt, suspects) = (end, now, Suspect.all[...])
+      return suspectNext(at: now)
+    }
+    // What was known by its first answer is that, however little it then tells.
+    let isKnown = (side as? PartsConversation)?.isRecognised ?? false
+    if refusal != nil, end.isFailure, !isKnown {
+      // There is a page, and that it cannot be taken says more than that there is nothing else.
+      if case .failed(.tooLarge, _) = end { refusal = end }
+      return suspectNext(at: now)
+    }
+    outcome = end
+    // What has nothing any more of what it was taken for is looked at anew.
+    if end.isNothingKnown { side = GatewayConversation(with: source, limits: limits) }
+    return []
   }
 
-  private mutating func concludePage(_ end: Outcome) {
-    outcome = refusal.flatMap { end.isFailure ? $0 : nil } ?? end
-    // One that was taken for a gateway is looked at anew when it has no such page any more.
-    let isGone = end.isFailure && (refusal != nil || end.isNoPage)
-    if source.kind == .gateway, isGone {
-      side = .gateway(GatewayConversation(with: source, limits: limits))
+  private mutating func suspectNext(at now: Moment) -> [Question] {
+    switch suspects.popFirst() {
+    case .page: side = PageConversation(with: source, kind: nil)
+    case .parts(let kind): side = PartsConversation(with: source, kind: kind, limits: limits)
+    case nil:
+      side = GatewayConversation(with: source, limits: limits)
+      outcome = refusal
+      return []
     }
+    return side.begin(at: now, probing: true)
   }
 }
 
@@ -119,9 +149,18 @@ extension Conversation.Outcome {
     }
   }
 
-  fileprivate var isNoPage: Bool {
+  fileprivate var isRefused: Bool {
     switch self {
-    case .failed(.notFound, _), .failed(.notMetrics, _), .failed(.otherMetrics, _): true
+    case .failed(.unauthorized, _), .failed(.forbidden, _), .failed(.serverError, _): true
+    default: false
+    }
+  }
+
+  fileprivate var isNothingKnown: Bool {
+    switch self {
+    case .failed(.notFound, _), .failed(.notMetrics, _), .failed(.otherMetrics, _),
+      .failed(.notJSON, _):
+      true
     default: false
     }
   }

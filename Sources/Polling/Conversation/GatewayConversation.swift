@@ -6,7 +6,7 @@ import FleetModel
 /// A poll is a few questions whose answers may lead to more. It is over when none is open, and then
 /// has one outcome. On a gateway of our kind that is one question; where `/v1/fleet` is missing,
 /// the parts that a bare gateway may have are looked for, in the same poll.
-package struct GatewayConversation: Sendable {
+package struct GatewayConversation: ConversationSide {
   package typealias Outcome = Conversation.Outcome
   package typealias Reply = Conversation.Reply
 
@@ -30,6 +30,10 @@ package struct GatewayConversation: Sendable {
 
   /// Whether this gateway has only the small answers, and so no history.
   package var isBare: Bool { parts != nil }
+
+  package var hasBreakdowns: Bool { !isBare }
+
+  package func past(step: Span) -> Question? { isBare ? nil : .history(step: step) }
 
   /// Begins a poll and returns its first questions: only one if `probing`.
   package mutating func begin(at now: Moment, probing: Bool) -> [Question] {
@@ -64,7 +68,7 @@ package struct GatewayConversation: Sendable {
       return ask(takeFleet(reply, since: since, tag: tag, at: now))
     case .part(let part, let path):
       return ask(takePart(reply, part, path))
-    case .history, .latency, .page:
+    case .history, .latency, .page, .line, .piece, .past:
       return []
     }
   }

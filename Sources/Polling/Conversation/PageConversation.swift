@@ -2,37 +2,40 @@ import Adapters
 import FleetModel
 
 /// A page's side of polling: one question, and at first a few, until it is known where the page is.
-package struct PageConversation: Sendable {
+package struct PageConversation: ConversationSide {
   private let source: SourceID
   /// `nil` until it is found out.
   private var kind: SourceKind?
   private let node: NodeID
   private let region: String?
   private let address: String
+  private let map: PageMap
   /// Where it may be, the likeliest first.
   private let paths: [String]
   private var place = 0
   private var isFound = false
   /// What the poll came to; `nil` while it goes on.
-  private(set) var outcome: Conversation.Outcome?
+  private var outcome: Conversation.Outcome?
 
   package init(with source: PolledSource, kind: SourceKind?) {
     self.source = source.id
     (self.kind, node, region) = (kind, source.nodeID, source.region)
-    address = source.endpoint.url("")
+    (address, map) = (source.endpoint.url(""), source.map)
     // Who names the page itself means that one.
     let isNamed = source.endpoint.prefix.hasSuffix("/metrics")
     // Those in between may know it only with the slash.
     paths = isNamed ? [""] : ["/metrics", "/metrics/"]
   }
 
-  mutating func begin() -> [Question] {
+  package mutating func begin(at now: Moment, probing: Bool) -> [Question] {
     outcome = nil
     if !isFound { place = 0 }
     return [.page(path: paths[place])]
   }
 
-  mutating func take(_ reply: Conversation.Reply, at now: Moment) -> [Question] {
+  package mutating func take(
+    _ reply: Conversation.Reply, to question: Question, at now: Moment
+  ) -> [Question] {
     switch reply {
     case .document(_, let body): read(body, at: now)
     case .unchanged: outcome = .failed(.notAskedFor, retryAfter: nil)
@@ -48,6 +51,8 @@ package struct PageConversation: Sendable {
     return []
   }
 
+  package func conclude(at now: Moment) -> Conversation.Outcome? { outcome }
+
   private mutating func read(_ body: [UInt8], at now: Moment) {
     kind = kind ?? PageAdapter.recognise(body)
     guard let kind else {
@@ -55,7 +60,7 @@ package struct PageConversation: Sendable {
       return
     }
     var origin = PageOrigin(source: source, kind: kind, node: node, receivedAt: now)
-    (origin.region, origin.address) = (region, address)
+    (origin.region, origin.address, origin.map) = (region, address, map)
     do throws(SourceProblem) {
       outcome = .observed(try PageAdapter.observation(from: body, of: origin))
       isFound = true

@@ -46,11 +46,16 @@ package struct SourcePolling: Sendable {
   /// Asks for the past hour once more, with the next good answer.
   package mutating func renewHistory() { history.renew() }
 
+  /// Takes what is written of changes at the source; see `Conversation.note`.
+  package mutating func note(_ changes: [BalancerChange], by actor: String?, at time: WallTime) {
+    conversation.note(changes, by: actor, at: time)
+  }
+
   /// How long an answer to `question` may take.
   package func deadline(of question: Question) -> Span {
     switch question {
-    case .history, .latency: limits.answeringHistory
-    case .fleet, .part, .page: limits.answering
+    case .history, .latency, .past: limits.answeringHistory
+    case .fleet, .part, .page, .piece, .line: limits.answering
     }
   }
 
@@ -61,7 +66,7 @@ package struct SourcePolling: Sendable {
   ) -> [Effect] {
     count(ending)
     let reply = reply(of: ending, to: question, wallTime: wallTime)
-    if case .history = question { return takeHistory(reply, at: now) }
+    if question.isAboutThePast { return takeHistory(reply, to: question, at: now) }
     if case .latency(let wish) = question { return takeBreakdown(reply, wish, at: now) }
     let more = conversation.take(reply, to: question, at: now)
     guard let outcome = conversation.conclude() else { return ask(more) }
@@ -76,10 +81,14 @@ package struct SourcePolling: Sendable {
 
   private mutating func count(_ ending: Ending) {
     statistics.bytes = statistics.bytes.addingClamped(ending.body.count)
-    if ending.code == CURLE_OK && ending.head.status == 200 { statistics.documents += 1 }
+    if ending.isDocument { statistics.documents += 1 }
     if ending.code == CURLE_OK && ending.head.status == 304 { statistics.unchanged += 1 }
     statistics.connections += ending.connectionsOpened
   }
+}
+
+extension Ending {
+  fileprivate var isDocument: Bool { code == CURLE_OK && (isPlain || head.status == 200) }
 }
 
 extension SourcePolling {
@@ -90,9 +99,10 @@ extension SourcePolling {
       endpoint: source.endpoint, path: question.path, deadline: deadline(of: question),
       limits: limits, proxy: source.proxy)
     if let problem = SourceProblem(of: ending, context, now: wallTime) {
+      let problem = question.problem(in: ending) ?? problem
       return .problem(problem, retryAfter: retryAfter(of: ending.head, now: wallTime))
     }
-    guard ending.head.status == 200 else { return .unchanged(ending.head) }
+    guard ending.isDocument else { return .unchanged(ending.head) }
     let body = source.key?.blottedOut(of: ending.body) ?? ending.body
     return .document(ending.head.redacted(source.key), body)
   }
@@ -129,17 +139,21 @@ extension SourcePolling {
 
 extension SourcePolling {
   private mutating func historyIfDue(at now: Moment) -> [Effect] {
-    guard !conversation.isBare, history.isDue(at: now) else { return [] }
-    return ask([.history(step: historyStep)])
+    guard let question = conversation.past(step: historyStep), history.isDue(at: now) else {
+      return []
+    }
+    return ask([question])
   }
 
   /// Coarser for many nodes: 360 values of each of their figures would be megabytes.
   private var historyStep: Span { nodeCount > 200 ? .seconds(30) : .seconds(10) }
 
-  private mutating func takeHistory(_ reply: Conversation.Reply, at now: Moment) -> [Effect] {
+  private mutating func takeHistory(
+    _ reply: Conversation.Reply, to question: Question, at now: Moment
+  ) -> [Effect] {
     switch reply {
     case .document(_, let body):
-      return readHistory(body, at: now)
+      return readHistory(body, question, at: now)
     case .unchanged:
       history.failed(.notAskedFor, retryAfter: nil, at: now)
     case .problem(let problem, let retryAfter):
@@ -148,9 +162,11 @@ extension SourcePolling {
     return [.deliver(.backfillFailed(source.id))]
   }
 
-  private mutating func readHistory(_ body: [UInt8], at now: Moment) -> [Effect] {
+  private mutating func readHistory(
+    _ body: [UInt8], _ question: Question, at now: Moment
+  ) -> [Effect] {
     do throws(SourceProblem) {
-      let reading = try GatewayAdapter.history(from: body, source: source.id, receivedAt: now)
+      let reading = try question.history(from: body, source.id, at: now)
       history.succeeded()
       return [.deliver(.backfilled(reading))]
     } catch {

@@ -1,6 +1,12 @@
 import CCurl
 
 extension Transfer {
+  /// Sends a question as a form. Curl may send it again over a new connection, as it may any question.
+  func setForm(_ form: String) {
+    collie_set_number(handle, CURLOPT_POSTFIELDSIZE, form.utf8.count)
+    collie_set_text(handle, CURLOPT_COPYPOSTFIELDS, form)
+  }
+
   /// What sets a call apart from a poll: sent once, over a connection that nobody else uses.
   func setCall(_ call: TransferRequest.Call) {
     collie_set_number(handle, CURLOPT_FRESH_CONNECT, 1)

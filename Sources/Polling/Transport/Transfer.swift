@@ -25,6 +25,8 @@ final class Transfer {
     setBounds(request)
     setTrust(request)
     setSinks()
+    ending.isPlain = request.line != nil
+    if let form = request.form { setForm(form) }
     if let call = request.call { setCall(call) }
   }
 
@@ -44,6 +46,23 @@ final class Transfer {
       number(CURLINFO_REQUEST_SIZE) > 0 || size(CURLINFO_PRETRANSFER_TIME_T) > 0
   }
 
+  /// Until the line stood, its encryption included; `nil` if it never did.
+  var connected: Span? {
+    let microseconds = max(size(CURLINFO_APPCONNECT_TIME_T), size(CURLINFO_CONNECT_TIME_T))
+    return microseconds > 0 ? Span(milliseconds: Int64(microseconds) / 1000) : nil
+  }
+
+  /// What the first certificate of the other side says, a field a line, where it was asked for.
+  var certificateFields: [String] {
+    var fields: [String] = []
+    var next = collie_first_certificate(handle)
+    while let field = next?.pointee {
+      if let text = field.data { fields.append(String(cString: text)) }
+      next = UnsafePointer(field.next)
+    }
+    return fields
+  }
+
   private func number(_ info: CURLINFO) -> Int {
     var value = 0
     return collie_get_number(handle, info, &value) == CURLE_OK ? value : 0
@@ -61,7 +80,7 @@ extension Transfer {
     if let tag = request.entityTag { headers.add("If-None-Match", tag) }
     for header in request.call?.headers ?? [] { headers.add(header.name, header.value) }
     // Empty, so that curl asks nobody for leave to send a body.
-    if request.call?.body != nil { headers.add("Expect", "") }
+    if request.call?.body != nil || request.form != nil { headers.add("Expect", "") }
     if let key = request.source.key { headers.add(bearer: key) }
     collie_set_pointer(handle, CURLOPT_HTTPHEADER, headers.first)
     collie_set_text(handle, CURLOPT_USERAGENT, "collie/0.1")
@@ -71,14 +90,18 @@ extension Transfer {
 
   private func setAddress(_ request: TransferRequest) {
     let endpoint = request.source.endpoint
-    collie_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
-    collie_set_text(handle, CURLOPT_URL, endpoint.url(request.path))
+    let url = request.line.map(endpoint.url(sending:)) ?? endpoint.url(request.path)
+    collie_set_text(
+      handle, CURLOPT_PROTOCOLS_STR, request.line == nil ? "http,https" : "gopher")
+    collie_set_text(handle, CURLOPT_URL, url)
     collie_set_number(handle, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
     if let path = endpoint.unixSocketPath {
       collie_set_text(handle, CURLOPT_UNIX_SOCKET_PATH, path)
     }
     // An empty proxy is no proxy; an unset one would be whatever the environment says.
-    collie_set_text(handle, CURLOPT_PROXY, request.source.proxy ?? "")
+    // What takes lines is never behind one: it could only be asked to pass on a request.
+    let proxy = request.line == nil ? request.source.proxy : nil
+    collie_set_text(handle, CURLOPT_PROXY, proxy ?? "")
     collie_set_text(handle, CURLOPT_NOPROXY, "")
     collie_set_number(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     collie_set_number(handle, CURLOPT_FOLLOWLOCATION, 0)
@@ -105,6 +128,7 @@ extension Transfer {
     collie_set_number(handle, CURLOPT_SSL_VERIFYPEER, 1)
     collie_set_number(handle, CURLOPT_SSL_VERIFYHOST, 2)
     collie_set_number(handle, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
+    if request.asksForCertificate { collie_set_number(handle, CURLOPT_CERTINFO, 1) }
     if let file = request.source.certificateAuthorityFile {
       collie_set_text(handle, CURLOPT_CAINFO, file)
       // With the directory of the system's authorities left in, these would be trusted as well.

@@ -13,6 +13,8 @@ package struct Recorder: Sendable {
   private var wholeAt = Moment.start
   private var wholeBytes = 0
   private var changeBytes = 0
+  /// Whether the next frame must hold everything.
+  private var isDue = false
 
   /// How much more the changes may weigh than what they change, and how long they may go on. A file
   /// should be small; in memory the next picture must be there in a thirtieth of a second.
@@ -28,19 +30,37 @@ package struct Recorder: Sendable {
 
   /// The frame for `event`, or none if a recording does not speak of such.
   package mutating func record(_ event: FleetEvent) -> RecordedFrame? {
-    if case .backfilled(let reading) = event { return past(reading) }
+    switch event {
+    case .backfilled(let reading): return past(reading)
+    case .joined(let source): join(source)
+    case .left(let id): leave(id)
+    default: break
+    }
     guard let place = tracks.firstIndex(where: { $0.isSpokenOf(by: event) }) else { return nil }
     let before = tracks[place]
     guard tracks[place].take(event), let moment = tracks[place].lastAt else { return nil }
     // The order of the frames is that of their moments.
     let at = max(moment, lastAt ?? moment)
     let isWhole =
-      lastAt == nil || changeBytes > wholeBytes * mostChanges
+      isDue || lastAt == nil || changeBytes > wholeBytes * mostChanges
       || at - wholeAt >= Self.longest
     let bytes = isWhole ? whole(at: at) : change(of: place, since: before, at: at)
     lastAt = at
     return RecordedFrame(
       bytes: bytes, isWhole: isWhole, at: at, wall: tracks.wallTime(at: at))
+  }
+
+  /// Which sources there are only a frame that holds everything says, so the next one does.
+  private mutating func join(_ source: SourceHealth) {
+    guard !tracks.contains(where: { $0.id == source.id }) else { return }
+    tracks.append(SourceTrack(source))
+    isDue = true
+  }
+
+  private mutating func leave(_ id: SourceID) {
+    guard let place = tracks.firstIndex(where: { $0.id == id }) else { return }
+    tracks.remove(at: place)
+    isDue = true
   }
 
   /// Only between two others: a recording begins with a picture.
@@ -64,7 +84,7 @@ package struct Recorder: Sendable {
     head.number(tracks.count)
     for track in tracks { writer.write(track, since: .blank) }
     head.raw(writer.takeBytes().bytes)
-    (wholeAt, wholeBytes, changeBytes) = (moment, head.count, 0)
+    (wholeAt, wholeBytes, changeBytes, isDue) = (moment, head.count, 0, false)
     return Frame.bytes(.whole, head.bytes, isPacked: isPacked)
   }
 
@@ -107,7 +127,8 @@ extension SourceTrack {
     switch event {
     case .observed(let observation): observation.source == id
     case .confirmedUnchanged(let source, _, _), .pollFailed(let source, _, _, _): source == id
-    case .backfilled, .backfillFailed, .brokenDown, .breakdownFailed, .ticked: false
+    case .backfilled, .backfillFailed, .brokenDown, .breakdownFailed, .joined, .left, .ticked:
+      false
     }
   }
 }

@@ -64,9 +64,10 @@ extension SourceTrack {
 }
 
 extension SourceTrack {
-  /// What has happened last, to be told again: its document, now whole, and what came after it.
+  /// What has happened last, to be told again: that it is there, its document, now whole, and what came
+  /// after it.
   package var retold: [FleetEvent] {
-    var told: [FleetEvent] = []
+    var told: [FleetEvent] = [.joined(health)]
     if let observedAt { told.append(.observed(document(at: observedAt))) }
     if let confirmedAt {
       told.append(.confirmedUnchanged(id, documentTime: confirmedTime, at: confirmedAt))

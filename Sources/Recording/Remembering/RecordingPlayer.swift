@@ -5,6 +5,8 @@ import FleetStore
 package struct RecordingPlayer: Sendable {
   private var segment = -1
   private var reader = SegmentReader([])
+  /// Who was there in the frame before.
+  private var sources: [SourceID] = []
   /// The frame after the place, if it has been read and lies in the future.
   private var ahead: SegmentReader?
 
@@ -20,7 +22,7 @@ package struct RecordingPlayer: Sendable {
     // The first segment holds what sources remembered of the time before.
     while segment < 1, let next = next(of: reel), next.at <= moment {
       (reader, ahead) = (next, nil)
-      told += next.news
+      told += news
     }
     skim(until: moment - Self.detail, of: reel, into: &told)
     while let next = next(of: reel) {
@@ -29,7 +31,7 @@ package struct RecordingPlayer: Sendable {
         break
       }
       (reader, ahead) = (next, nil)
-      told += reader.news
+      told += news
     }
     return told
   }
@@ -51,6 +53,20 @@ package struct RecordingPlayer: Sendable {
     return nil
   }
 
+  /// What the frame at the place tells, with who has come since the one before and who has gone.
+  private var news: [FleetEvent] {
+    mutating get {
+      let (before, present) = (sources, reader.tracks.map(\.id))
+      let gone = before == present ? [] : before.filter { !present.contains($0) }
+      sources = present
+      let told = reader.news.filter { event in
+        if case .joined(let source) = event { return !before.contains(source.id) }
+        return true
+      }
+      return gone.map { .left($0) } + told
+    }
+  }
+
   private mutating func skim(
     until moment: Moment, of reel: some Reel, into told: inout [FleetEvent]
   ) {
@@ -58,7 +74,7 @@ package struct RecordingPlayer: Sendable {
     while segment + 2 < segments.count, segments[segment + 2].first <= moment {
       segment += 1
       (reader, ahead) = (SegmentReader(reel.bytes(ofSegment: segment)), nil)
-      if reader.advance() { told += reader.news }
+      if reader.advance() { told += news }
       // The rest of it is passed over.
       reader = SegmentReader([])
     }

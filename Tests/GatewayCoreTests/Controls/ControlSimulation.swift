@@ -19,10 +19,11 @@ struct ControlSimulation {
   private var waiting: [(record: AuditRecord, intent: ControlIntent)] = []
   /// What the store will never lose.
   private var durable: [AuditRecord] = []
-  private var answers: [String: ControlResult] = [:]
+  private var answers: [String: (result: ControlResult, restarts: Int)] = [:]
   private var winners: Set<String> = []
   private var operations: [String] = []
   private(set) var effects = 0
+  private(set) var restarts = 0
   private(set) var violations: [String] = []
 
   init(seed: UInt64) throws {
@@ -37,12 +38,32 @@ struct ControlSimulation {
       case 0...3: ask()
       case 4...6: deliver()
       case 7: look()
+      case 8 where chance(20, &random): try restart()
       default: passTime()
       }
     }
     while !waiting.isEmpty { deliver() }
     settle()
     try checkRestart()
+  }
+
+  /// It dies, with some of the proposals on disk and the others lost, and another takes over.
+  private mutating func restart() throws {
+    settle()
+    let kept = Int.random(in: 0...waiting.count, using: &random)
+    let strength = strengths()
+    durable += waiting.prefix(kept).map(\.record)
+    let carriedOut = waiting.prefix(kept).map(\.intent)
+    waiting = []
+    let nodes = gateway.registry.nodes.map(\.description)
+    let (before, isBAlive) = (standings(), isBAlive)
+    gateway = Gateway(name: "test", startedAt: time)
+    gateway.restore(durable, at: time)
+    for node in nodes { try gateway.register(node, at: time) }
+    if carriedOut.isEmpty { expectUnchanged(since: before, "restarting") }
+    // What a node takes along that dies while a record is being written is nobody's decision.
+    if !carriedOut.contains(where: \.request.isForced), isBAlive { expectFloor(since: strength) }
+    restarts += 1
   }
 
   private static func description(_ name: String) -> NodeDescription {
@@ -95,7 +116,9 @@ extension ControlSimulation {
       if let record { durable.append(record) }
       if !refusal.isPassing { remember(ControlResult(refusal), for: request) }
     case .replay(let result):
-      if let known = answers[name(of: request)], known != result { fail("another answer again") }
+      if let known = answers[name(of: request)], !isSame(known, result) {
+        fail("another answer again")
+      }
     case .preview, .awaiting, .unchanged: break
     }
   }
@@ -180,6 +203,12 @@ extension ControlSimulation {
     durable += records
   }
 
+  private var isBAlive: Bool {
+    gateway.registry.nodes.first { $0.id.name == "b" }.map {
+      time - $0.lastHeartbeat < .seconds(30)
+    } ?? false
+  }
+
   private func isAnnounced(_ reverted: AuditRecord) -> Bool {
     durable.contains {
       $0.operation == reverted.operation
@@ -245,8 +274,20 @@ extension ControlSimulation {
     guard request.idempotency != nil else { return }
     let name = name(of: request)
     if result.refusal?.code == "idempotency_mismatch" { return }
-    if let known = answers[name], known != result { fail("answered anew: \(name)") }
-    answers[name] = result
+    if let known = answers[name], !isSame(known, result) { fail("answered anew: \(name)") }
+    answers[name] = (result, restarts)
+  }
+
+  /// Whether an answer is the one that was given before. One that has outlived a restart was made from
+  /// its record, which keeps what came of the call and not how the node was otherwise.
+  private func isSame(
+    _ known: (result: ControlResult, restarts: Int), _ result: ControlResult
+  ) -> Bool {
+    if known.restarts == restarts { return known.result == result }
+    return known.result.status == result.status
+      && known.result.operation?.id == result.operation?.id
+      && known.result.refusal?.code == result.refusal?.code
+      && known.result.node?.id == result.node?.id
   }
 
   /// Whoever asks by the key alone is told what the call was answered.
@@ -279,15 +320,16 @@ extension ControlSimulation {
 
 @Suite struct ControlSimulationTests {
   @Test func nothingForbiddenHappensInAThousandRaces() throws {
-    var effects = 0
+    var (effects, restarts) = (0, 0)
     for seed in UInt64(1)...1000 {
       var simulation = try ControlSimulation(seed: seed)
       try simulation.run(steps: 30)
       effects += simulation.effects
+      restarts += simulation.restarts
       #expect(simulation.violations.isEmpty, "\(simulation.violations.prefix(3))")
       if !simulation.violations.isEmpty { return }
     }
     // The races are about something.
-    #expect(effects > 3000)
+    #expect(effects > 3000 && restarts > 300)
   }
 }

@@ -20,6 +20,15 @@ enum Peers {
 
   static func python() throws -> String { try find("/usr/bin/python3") }
 
+  /// A port that nothing listened on a moment ago.
+  static func freePort() throws -> Int {
+    let program =
+      "import socket; s = socket.create_server(('127.0.0.1', 0)); print(s.getsockname()[1])"
+    let ending = try run(python(), ["-c", program])
+    guard let port = Int(ending.output.dropLast()) else { throw Never(description: ending.errors) }
+    return port
+  }
+
   /// A folder of a test's own, for as long as somebody holds it.
   final class Folder: Sendable {
     let path: String

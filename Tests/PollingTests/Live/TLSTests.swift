@@ -1,8 +1,10 @@
+import Addressing
 import FleetModel
 import Foundation
 import Glibc
 import Polling
 import Testing
+import Threading
 
 /// Whom we believe to be the gateway, tried against OpenSSL's own server.
 @Suite struct TLSTests {
@@ -19,6 +21,25 @@ import Testing
     let polled = try Polled(
       "https://localhost:\(server.port)", certificateAuthorityFile: server.certificate)
     #expect(polled.log.nextObservation()?.nodes?.ids.count == 3)
+  }
+
+  @Test func whatItShowsForItselfIsKept() throws {
+    let server = try TLSServer(name: "localhost")
+    defer { server.stop() }
+    var source = PolledSource(
+      id: SourceID("tls"), endpoint: try Endpoint(parsing: "https://localhost:\(server.port)"),
+      interval: .seconds(1))
+    source.certificateAuthorityFile = server.certificate
+    // Until it listens.
+    _ = try Polled(
+      "https://localhost:\(server.port)", certificateAuthorityFile: server.certificate
+    ).log.nextObservation()
+    let clock = SystemClock()
+    let contact = try #require(ContactRound(with: [source], clock: clock).contacts().first)
+    let certificate = try #require(contact.certificate)
+    #expect((certificate.subject, certificate.issuer) == ("localhost", "localhost"))
+    #expect(try #require(certificate.endsAt) > clock.wallTime)
+    #expect(contact.connected != nil && contact.bytes > 0)
   }
 
   @Test func aCertificateForAnotherNameIsRefused() throws {

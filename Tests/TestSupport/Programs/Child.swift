@@ -75,16 +75,34 @@ package final class Child: @unchecked Sendable {
     }
   }
 
+  /// Takes in whatever it prints from now on, for those that print more than a socket holds and would
+  /// stand still.
+  package func drainOutput() {
+    Thread.detachNewThread { [weak self] in
+      while self?.drainOnce() == true {}
+    }
+  }
+
+  private func drainOnce() -> Bool {
+    lock.withLock {
+      guard !isReaped else { return false }
+      _ = readMore(until: Date(timeIntervalSinceNow: 0.2))
+      (printed, unread) = (String(printed.suffix(10_000)), "")
+      return hasNotEnded
+    }
+  }
+
   package var text: String { lock.withLock { printed } }
 
   /// Whether it has not ended yet.
   package var isRunning: Bool {
-    lock.withLock {
-      if isReaped { return false }
-      var information = siginfo_t()
-      let flags = WEXITED | WNOHANG | WNOWAIT
-      return waitid(P_PID, id_t(process), &information, flags) == 0 && information.si_signo == 0
-    }
+    lock.withLock { !isReaped && hasNotEnded }
+  }
+
+  private var hasNotEnded: Bool {
+    var information = siginfo_t()
+    let flags = WEXITED | WNOHANG | WNOWAIT
+    return waitid(P_PID, id_t(process), &information, flags) == 0 && information.si_signo == 0
   }
 
   /// Whether anything more came before the deadline.

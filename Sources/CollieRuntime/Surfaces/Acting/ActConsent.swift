@@ -55,7 +55,8 @@ struct ActConsent {
     case .tooMany, .belowFloor: invocation.isForced
     // Who writes the context's name into the command has typed it.
     case .protected(let name): invocation.context == name
-    case .noPreview, .readOnly, .role, .locked, .stale, .nothingToSteer, .onlyTold, .unknownNode:
+    case .noPreview, .readOnly, .role, .socketLevel, .locked, .stale, .nothingToSteer, .onlyTold,
+      .unknownNode:
       false
     }
   }

@@ -55,7 +55,8 @@ extension ActPlan {
       }
     }
     if let refusal = preview.refusal { parts.append("refused: \(refusal.detail)") }
-    return parts.isEmpty ? "nothing changes" : parts.joined(separator: ", ")
+    let words = parts.isEmpty ? "nothing changes" : parts.joined(separator: ", ")
+    return words + (preview.caution.map { " (\($0))" } ?? "")
   }
 
   /// Towards the floor: what is rounded up would look better than it is.

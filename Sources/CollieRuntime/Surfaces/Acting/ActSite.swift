@@ -32,10 +32,11 @@ struct ActSite {
       sources[index].interval = min(sources[index].interval, Self.interval)
     }
     let mailbox = mailbox
-    poller = Poller(sources: sources, clock: clock) { mailbox.post(.fleet($0)) }
-    client = ControlClient(sources: sources.filter(\.kind.takesControls), clock: clock) {
-      mailbox.post(.replied($0))
-    }
+    let journal = watched.journal
+    poller = Poller(sources: sources, clock: clock, journal: journal) { mailbox.post(.fleet($0)) }
+    client = ControlClient(
+      sources: sources.filter(\.kind.takesControls), clock: clock, journal: journal
+    ) { mailbox.post(.replied($0)) }
     descriptors = PollSet([mailbox.descriptor])
   }
 
@@ -99,7 +100,6 @@ struct ActSite {
 
   private mutating func take(_ event: LoopEvent) {
     switch event {
-    case .remarked: break
     case .fleet(let event):
       _ = fleet.apply(event)
       if let news = acts.news(of: event, in: fleet) { ask(acts.apply(news)) }
@@ -110,7 +110,7 @@ struct ActSite {
         ask(acts.apply(.answered(reply)))
         poller.pollNow(reply.question.intent.source)
       }
-    case .audited, .posted: break
+    case .audited, .posted, .remarked, .discovered: break
     }
   }
 

@@ -1,6 +1,4 @@
 extension StringProtocol where SubSequence == Substring {
   /// Enough of it to recognise in a message.
-  var excerpt: String {
-    count > 40 ? prefix(39) + "…" : String(self)
-  }
+  package var excerpt: String { count > 60 ? prefix(59) + "…" : String(self) }
 }
