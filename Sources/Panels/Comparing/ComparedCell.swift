@@ -64,7 +64,8 @@ struct FleetDifference {
         new += 1
         continue
       }
-      if before.state != now.nodes[id]?.state { changed += 1 }
+      // Where only graphs are remembered nobody knows what it did then.
+      if let old = before.state, let new = now.nodes[id]?.state, old != new { changed += 1 }
     }
     gone = then.nodes.count - (now.nodeIDs.count - new)
   }
