@@ -8,9 +8,9 @@ enum LoopEvent: Sendable {
   case fleet(FleetEvent)
   case replied(ControlReply)
   case posted(WebhookReport)
+  case audited([AuditLine]?, problem: String?)
   /// Lists of sources have been looked at.
   case discovered(Discovery.News)
-  case audited([AuditLine]?, problem: String?)
   /// Something that the operator should read, and why it is so.
   case remarked(String)
 }

@@ -22,19 +22,25 @@ struct PlainSurface {
     let signals = collie_signal_descriptor(SIGUSR1)
     let watched = try WatchedFleet(invocation, environment: environment)
     let setup = OperatorFile(environment: environment).readIfSound()
-    let (clock, mailbox) = (SystemClock(), Mailbox<FleetEvent>())
-    let problems = Mailbox<String>()
+    let (clock, mailbox) = (SystemClock(), Mailbox<LoopEvent>())
     let recorder = try invocation.recordingPath.map { (path) throws(StartProblem) in
       try FileRecorder(path: path, sources: watched.unknownFleet.sources, clock: clock) {
-        problems.post($0)
+        mailbox.post(.remarked($0))
       }
     }
     let poller = Poller(sources: watched.sources, clock: clock) { event in
       recorder?.take(event)
-      mailbox.post(event)
+      mailbox.post(.fleet(event))
     }
     poller.start()
+    let discovery = watched.finder.map { finder in
+      Discovery(from: finder, knowing: watched.sources, clock: clock) { news in
+        if case .sources(_, let changes) = news { for change in changes { recorder?.take(change) } }
+        mailbox.post(.discovered(news))
+      }
+    }
     defer {
+      discovery?.stop()
       poller.stop()
       recorder?.stop()
       watched.practice?.stop()
@@ -48,10 +54,9 @@ struct PlainSurface {
     var nextTick = clock.now + Self.tick
     while telling.exitStatus == nil {
       var descriptors = PollSet(
-        [mailbox.descriptor, problems.descriptor, signals] + (input.isOpen ? [STDIN_FILENO] : []))
+        [mailbox.descriptor, signals] + (input.isOpen ? [STDIN_FILENO] : []))
       descriptors.wait(from: clock.now, until: nextTick)
-      for event in mailbox.collect() { telling.hear(event) }
-      for problem in problems.collect() { telling.complain(problem) }
+      for event in mailbox.collect() { telling.take(event, poller) }
       if collie_take_signal(signals) != 0 { telling.summarise() }
       for line in input.lines() { telling.obey(line) }
       guard clock.now >= nextTick else { continue }
@@ -72,6 +77,17 @@ private struct Telling {
 
   init(fleet: Fleet, alerts: Alerts, isColored: Bool) {
     (self.fleet, self.alerts, self.isColored) = (fleet, alerts, isColored)
+  }
+
+  mutating func take(_ event: LoopEvent, _ poller: Poller) {
+    switch event {
+    case .fleet(let event): hear(event)
+    case .remarked(let words), .discovered(.complaint(let words)): complain(words)
+    case .discovered(.sources(let sources, let changes)):
+      for change in changes { hear(change) }
+      poller.watch(sources)
+    case .audited, .posted, .replied: break
+    }
   }
 
   mutating func hear(_ event: FleetEvent) {

@@ -43,7 +43,7 @@ extension DashboardState {
     }
     // A gateway says of a key what it may do; only an operator's may read the trail.
     guard replay == nil, let source = fleet.leadingSource, source.freshness == .live,
-      source.access?.role == .operator, audit.isDue(at: now)
+      source.kind == .gateway, source.access?.role == .operator, audit.isDue(at: now)
     else { return [] }
     return [.readAudit(source.id)]
   }

@@ -64,8 +64,8 @@ struct FleetDifference {
         new += 1
         continue
       }
-      // Of what nobody knows any more it is not known that it was otherwise.
-      if let old = before.state, let state = now.nodes[id]?.state, old != state { changed += 1 }
+      // Where only graphs are remembered nobody knows what it did then.
+      if let old = before.state, let new = now.nodes[id]?.state, old != new { changed += 1 }
     }
     gone = then.nodes.count - (now.nodeIDs.count - new)
   }
