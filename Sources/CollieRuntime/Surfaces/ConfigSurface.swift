@@ -9,7 +9,11 @@ struct ConfigSurface {
 
   func run() -> Int32 {
     switch wish {
-    case .print: return say(ArrangementText(file.readIfSound().arrangement).lines)
+    case .print:
+      let setup = file.readIfSound()
+      return say(
+        ArrangementText(setup.arrangement).lines
+          + AlertText(setup.alerts, setup.objectives).lines)
     case .path: return path()
     case .check: return check()
     }
@@ -18,7 +22,7 @@ struct ConfigSurface {
   private var file: OperatorFile { OperatorFile(environment: environment) }
 
   private func say(_ lines: [String]) -> Int32 {
-    Console.output.print(lines: lines.map { SafeText($0) })
+    Console.output.print(lines: lines.map { SafeText($0, limit: .max) })
     return ExitStatus.done
   }
 

@@ -28,7 +28,7 @@ struct PlainSurface {
         mailbox.post(.remarked($0))
       }
     }
-    let poller = Poller(sources: watched.sources, clock: clock) { event in
+    let poller = Poller(sources: watched.sources, clock: clock, journal: watched.journal) { event in
       recorder?.take(event)
       mailbox.post(.fleet(event))
     }

@@ -30,7 +30,8 @@ extension CommandWord {
     .config, .learn, "print, check or find your own configuration"
   ).with {
     $0.explanation = [
-      "'print' writes the theme, keys, columns and panels that are in effect, ready to be changed; "
+      "'print' writes the theme, keys, columns, panels, objectives and rules of alerts that are in "
+        + "effect, ready to be changed; "
         + "'check' names every mistake in the configuration, the prices and the themes with its "
         + "line; 'path' says where the configuration is, or would be."
     ]

@@ -21,6 +21,13 @@ package struct Objectives: Equatable, Sendable {
     return ofAll[kind]
   }
 
+  /// Those that have objectives of their own.
+  package var models: [String] { ofModels.keys.sorted() }
+
+  package func ownP99Milliseconds(of kind: LatencyKind, model: String) -> Double? {
+    ofModels[model]?[kind]
+  }
+
   /// Sets the objective of all models, or of one.
   package mutating func setP99(
     _ milliseconds: Double?, of kind: LatencyKind, model: String? = nil

@@ -12,7 +12,7 @@ extension Field {
     }
     let span = Span(milliseconds: Int64(clamping: value))
     guard range.contains(span) else {
-      mistake("must be from \(range.lowerBound.words) to \(range.upperBound.words)")
+      mistake("must be from \(range.lowerBound.written) to \(range.upperBound.written)")
       return nil
     }
     return span
@@ -79,7 +79,7 @@ extension Field {
 
 extension Span {
   /// The span with the largest unit that leaves no rest, as a configuration would have it.
-  var words: String {
+  package var written: String {
     let units: [(Int64, String)] = [(3_600_000, "h"), (60_000, "m"), (1000, "s")]
     for (length, unit) in units where milliseconds >= length && milliseconds % length == 0 {
       return "\(milliseconds / length)\(unit)"
