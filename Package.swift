@@ -178,7 +178,7 @@ let package = Package(
       "PanelsTests",
       uses: [
         "Acting", "Alerting", "Commands", "Dashboard", "Drawing", "Filtering", "FleetModel",
-        "FleetStore", "Panels", "TestSupport", "TextSafety",
+        "FleetStore", "Panels", "Recording", "TestSupport", "TextSafety",
       ]),
     tests("GatewayCoreTests", uses: ["GatewayCore", "GatewayAPI", "FleetModel", "Hashing"]),
     tests(
