@@ -79,4 +79,13 @@ import Testing
     #expect(difference?.change == given.change)
     #expect(difference?.role == given.role)
   }
+
+  /// `0.74` and `0.75` may lie closer together than anything that is shown.
+  @Test func whatOnlyRoundsApartIsNoDifference() {
+    let score = { (then: Double, now: Double) in
+      Difference(from: then, to: now, growth: .good, FigureText.score)?.change
+    }
+    #expect(score(0.7449, 0.7451) == nil)
+    #expect(score(0.74, 0.75) == "+0.01")
+  }
 }

@@ -13,7 +13,7 @@ struct Difference: Equatable {
   var change: String
   var role: Role
 
-  /// Nothing where one of the two is unknown, or where both look the same.
+  /// Nothing where one of the two is unknown, where both look the same, or where they only round apart.
   ///
   /// Figures waver, and a table in which all of it is coloured says nothing. Colour is for a change of
   /// a tenth and of `least` at the least.
@@ -26,6 +26,7 @@ struct Difference: Equatable {
     guard self.then != self.now else { return nil }
     let difference = now - then
     let amount = change.map { $0(difference.magnitude) } ?? form(difference.magnitude)
+    guard amount != change.map({ $0(0) }) ?? form(0) else { return nil }
     self.change = (difference < 0 ? "-" : "+") + amount
     let isNotable = difference.magnitude >= max(least, then.magnitude / 10)
     switch growth {
