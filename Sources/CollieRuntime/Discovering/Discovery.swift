@@ -15,32 +15,29 @@ final class Discovery: Sendable {
   private static let pause = Span.seconds(5)
 
   private let bell = Mailbox<Bool>()
-  private let thread = Locked<Thread?>(nil)
 
   /// Goes on from what `finder` has found, which is `known`. `deliver` is called on its thread.
   init(
     from finder: SourceFinder, knowing known: [PolledSource], clock: SystemClock,
     deliver: @escaping @Sendable (News) -> Void
   ) {
-    thread.withLock { thread in
-      thread = Thread(named: "discovery") { [bell] in
-        var finder = finder
-        var known = known
-        var complaints: [String] = []
-        var wait = PollSet([bell.descriptor])
-        while true {
-          wait.wait(from: clock.now, until: clock.now + Self.pause)
-          guard bell.collect().isEmpty else { return }
-          let sources = finder.look(at: clock.now)
-          if !sources.elementsEqual(known, by: { $0.isPolled(as: $1) }) {
-            deliver(.sources(sources, changes: Self.changes(from: known, to: sources)))
-            known = sources
-          }
-          for complaint in finder.complaints where !complaints.contains(complaint) {
-            deliver(.complaint(complaint))
-          }
-          complaints = finder.complaints
+    _ = Thread(named: "discovery") { [bell] in
+      var finder = finder
+      var known = known
+      var complaints: [String] = []
+      var wait = PollSet([bell.descriptor])
+      while true {
+        wait.wait(from: clock.now, until: clock.now + Self.pause)
+        guard bell.collect().isEmpty else { return }
+        let sources = finder.look(at: clock.now)
+        if !sources.elementsEqual(known, by: { $0.isPolled(as: $1) }) {
+          deliver(.sources(sources, changes: Self.changes(from: known, to: sources)))
+          known = sources
         }
+        for complaint in finder.complaints where !complaints.contains(complaint) {
+          deliver(.complaint(complaint))
+        }
+        complaints = finder.complaints
       }
     }
   }
@@ -55,8 +52,6 @@ final class Discovery: Sendable {
       + sources.filter { !before.contains(place($0)) }.map { .joined($0.health) }
   }
 
-  func stop() {
-    bell.post(true)
-    thread.withLock { $0 }?.join()
-  }
+  /// It is not waited for: it may be asking DNS, and nobody who leaves should have to.
+  func stop() { bell.post(true) }
 }

@@ -7,6 +7,9 @@ import Polling
 /// Every look asks anew; one that fails leaves what the last one found: a file that is being written or
 /// a resolver that is down must not empty the picture.
 struct SourceFinder {
+  /// As many as a file of ours may name.
+  static let limit = 1024
+
   private var lists: [TargetList]
   /// What is watched in any case, whose names are taken.
   private let fixed: [PolledSource]
@@ -21,14 +24,21 @@ struct SourceFinder {
   }
 
   /// What is wrong with the lists now.
-  var complaints: [String] { lists.compactMap(\.complaint) }
+  var complaints: [String] {
+    let excess = "more than \(Self.limit) sources are named: those after the first are left out"
+    return lists.compactMap(\.complaint) + (isCut ? [excess] : [])
+  }
+
+  /// Whether more were found at the last look than are watched.
+  private var isCut = false
 
   /// Looks at all lists, and returns all sources that there are by now.
   mutating func look(at now: Moment) -> [PolledSource] {
     for index in lists.indices { lists[index].look(at: now) }
     var taken = Set(fixed.map(\.id))
     // Two lists may name the same place, and it is watched once.
-    return fixed
-      + lists.flatMap(\.sources).filter { source in taken.insert(source.id).inserted }
+    let found = lists.flatMap(\.sources).filter { source in taken.insert(source.id).inserted }
+    isCut = found.count > Self.limit
+    return fixed + found.prefix(Self.limit)
   }
 }

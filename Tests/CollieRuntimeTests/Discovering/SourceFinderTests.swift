@@ -53,6 +53,17 @@ import Testing
     #expect(finder.look(at: .start).map(\.id.name) == ["gateway", "vllm n1:8000"])
   }
 
+  @Test func noListIsWatchedWithoutEnd() throws {
+    let file = FileManager.default.temporaryDirectory.appending(
+      path: "collie-\(UUID().uuidString).json")
+    let targets = (0..<1100).map { "\"n\($0):8000\"" }.joined(separator: ",")
+    try Data("[{\"targets\": [\(targets)]}]".utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    var finder = finder(.files([file.path]))
+    #expect(finder.look(at: .start).count == SourceFinder.limit)
+    #expect(finder.complaints.first?.hasPrefix("more than 1024 sources are named") == true)
+  }
+
   @Test func servicesAreFoundWhereDNSSaysThatTheyAre() throws {
     let server = try NameServer(answers: [("node1.gpu.example", 8000), ("node2.gpu.example", 8001)])
     defer { server.stop() }
