@@ -48,7 +48,14 @@ extension CommandArgument {
   static let addresses = CommandArgument(
     placeholder: "URL", offer: .examples(["http://", "https://", "unix:/"]), count: 0...many,
     paletteCount: 0...0
-  ) { invocation, text throws(UsageProblem) in invocation.addresses.append(text) }
+  ) { invocation, text throws(UsageProblem) in
+    // Whoever knows what it is may say so, as with --source.
+    if SourceWord.kind(of: text) != nil {
+      invocation.sources.append(try ValueKind.source.read(text, "URL"))
+    } else {
+      invocation.addresses.append(text)
+    }
+  }
 
   static let number = one(
     "NUMBER", .number(0...100, offer: .examples(["0", "0.25", "0.5", "1"])), into: \.weight)

@@ -83,6 +83,7 @@ extension CommandWord {
     $0.examples = [
       Example("collie doctor", "the usual gateway, this terminal, the configuration"),
       Example("collie doctor http://node1:8000 http://node1:9400", "what are these?"),
+      Example("collie doctor haproxy=unix:/run/haproxy/admin.sock", "may we steer it?"),
       Example("collie doctor --context prod -o json", "for programs"),
     ]
     $0.exits = ExitMeaning.examining

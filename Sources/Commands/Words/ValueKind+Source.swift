@@ -8,6 +8,11 @@ package struct SourceWord: Equatable, Sendable {
   package var address: String
 
   package init(kind: SourceKind, address: String) { (self.kind, self.address) = (kind, address) }
+
+  /// What stands before the `=` of `vllm=http://node1:8000`, if it is a kind.
+  static func kind(of text: String) -> SourceKind? {
+    text.firstIndex(of: "=").flatMap { SourceKind(rawValue: String(text[..<$0])) }
+  }
 }
 
 extension ValueKind where Value == SourceWord {

@@ -56,6 +56,9 @@ extension SourceProblem: CustomStringConvertible {
     }
   }
 
+  /// What answers that are no HTTP look like.
+  package static let otherThanHTTP = "something other than HTTP"
+
   /// What the operator might do about it, if we know.
   package var advice: String? {
     switch self {
@@ -65,6 +68,7 @@ extension SourceProblem: CustomStringConvertible {
     case .unauthorized: "set COLLIE_API_KEY or --key-file"
     case .tooManyRequests: "ask less often with --interval"
     case .forbidden: "use a key with the role viewer"
+    case .notJSON(Self.otherThanHTTP): "HAProxy's stats socket? then: --source haproxy=ADDRESS"
     case .notFound, .notJSON, .redirected: "is this the address of the gateway's API?"
     case .notMetrics: "is this the address of its metrics page?"
     case .otherMetrics: "what is it? 'collie URL' finds out"

@@ -98,7 +98,7 @@ extension SourceProblem {
     case CURLE_UNSUPPORTED_PROTOCOL where ending.isPlain:
       return .other("the libcurl of this machine speaks HTTP only: install the whole of it")
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
-      return .notJSON(looksLike: "something other than HTTP")
+      return .notJSON(looksLike: SourceProblem.otherThanHTTP)
     default: return .other(String(cString: curl_easy_strerror(ending.code)))
     }
   }
@@ -106,7 +106,7 @@ extension SourceProblem {
   private static func unconnected(_ code: Int32, _ host: String) -> SourceProblem {
     switch code {
     case ECONNREFUSED, ENOENT, ENOTSOCK: .refused(host: host)
-    case EACCES, EPERM: .other("we may not open \(host)")
+    case EACCES, EPERM: .other("we may not open \(host): its owner or group must let us")
     default: .unreachable(host: host)
     }
   }

@@ -30,7 +30,7 @@ import Testing
   @Test(arguments: [
     (ECONNREFUSED, SourceProblem.refused(host: host)), (ENOENT, .refused(host: host)),
     (EHOSTUNREACH, .unreachable(host: host)), (ENETUNREACH, .unreachable(host: host)),
-    (EACCES, .other("we may not open \(host)")),
+    (EACCES, .other("we may not open \(host): its owner or group must let us")),
   ])
   func aFailedConnectSaysWhatTheSystemSaid(code: Int32, problem: SourceProblem) {
     var ending = Ending()
