@@ -33,10 +33,10 @@ final class LocalJournal: ControlJournal {
   }
 
   func changes(at place: String) -> [BalancerChange] {
-    let oldest = SystemClock().wallTime.milliseconds - Self.memory.milliseconds
+    let oldest = SystemClock().wallTime + Span(milliseconds: -Self.memory.milliseconds)
     var changes: [BalancerChange] = []
     var places: [Intent.ID: Int] = [:]
-    for record in records() where record.address == place && record.at.milliseconds >= oldest {
+    for record in records() where record.address == place {
       guard let change = BalancerChange(record) else { continue }
       if let known = places[change.intent] {
         changes[known] = change
@@ -45,7 +45,13 @@ final class LocalJournal: ControlJournal {
         changes.append(change)
       }
     }
-    return changes
+    // What has been taken out is remembered for as long as it is out: nobody else does.
+    let newest = Dictionary(
+      changes.lazy.filter { !$0.isRefused }.map { ($0.after?.server, $0.intent) },
+      uniquingKeysWith: { $1 })
+    return changes.filter { change in
+      change.at >= oldest || change.leavesOut && newest[change.after?.server] == change.intent
+    }
   }
 
   func note(_ change: BalancerChange) -> String? {

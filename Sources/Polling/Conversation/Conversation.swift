@@ -37,13 +37,11 @@ package struct Conversation: Sendable {
   }
 
   /// Whether the journal of this machine has something to say of it.
-  package var isJournaled: Bool { side is BalancerConversation }
+  package var isJournaled: Bool { side.isJournaled }
 
   /// Takes what is written of changes there, before the answer that shows what came of them.
   package mutating func note(_ changes: [BalancerChange], by actor: String?, at time: WallTime) {
-    guard var balancer = side as? BalancerConversation else { return }
-    balancer.note(changes, by: actor, at: time)
-    side = balancer
+    side.note(changes, by: actor, at: time)
   }
 
   private static func side(

@@ -121,6 +121,13 @@ struct PartsConversation: ConversationSide {
     }
   }
 
+  var isJournaled: Bool { kind.isJournaled }
+
+  mutating func note(_ changes: [BalancerChange], by actor: String?, at time: WallTime) {
+    (memory.journal.changes, memory.journal.actor) = (changes, actor)
+    memory.journal.readAt = time
+  }
+
   func past(step: Span) -> Question? {
     guard let time, let part = PartsAdapter.past(of: kind, step: step, until: time) else {
       return nil
