@@ -34,7 +34,8 @@ extension EngineTally {
     let tellsHealth = mean(.healthy) != nil
     // Of a worker that is removed, routers go on to say less than nothing.
     let present = models.filter { !tellsHealth || mean(.healthy, in: [$0]) != nil }
-    let names = RouterNames(present.lazy.compactMap(\.name))
+    var names = origin.workerNames
+    names.take(present.lazy.compactMap(\.name))
     for worker in present {
       guard let name = worker.name, let node = node(worker, name, names, origin) else { continue }
       if let place = places[node.id] {

@@ -7,7 +7,7 @@ extension RouterView {
   func plan(
     _ intent: Intent, knowing changes: [BalancerChange]
   ) throws(ControlObjection) -> ServerPlan {
-    let meant = workers.filter { names.node(of: $0.url) == intent.node }
+    let meant = workers.filter { names.mean(intent.node, by: $0.url) }
     guard let worker = meant.first else { throw .unknownNode(intent.node, at: Self.kind) }
     guard meant.count == 1, !worker.isRank else { throw .ranks(intent.node, meant.count) }
     let origin = PageOrigin(
@@ -37,8 +37,8 @@ extension RouterView {
       plan.errand = .request(
         .delete, path: "/workers/" + (worker.id ?? worker.url).encodedSegment)
       plan.caution =
-        "the router forgets it, and what it has in flight ends unseen; resume adds it again as it was "
-        + "listed, without an API key of its own, which cannot be read back"
+        "the router forgets it, and what it has in flight ends unseen; resume adds it again as it "
+        + "was listed, but for an API key of its own"
     }
     return plan
   }

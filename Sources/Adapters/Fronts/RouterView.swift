@@ -11,6 +11,13 @@ struct RouterView: BalancerView {
   let names: RouterNames
 
   init(_ body: [UInt8], knowing changes: [BalancerChange]) throws(SourceProblem) {
+    try self.init(body, knowing: changes, RouterNames())
+  }
+
+  /// - Parameter known: what the workers have been called so far.
+  init(
+    _ body: [UInt8], knowing changes: [BalancerChange], _ known: RouterNames
+  ) throws(SourceProblem) {
     let listed = try RouterWorker.list(parsing: body)
     let urls = Set(listed.lazy.map(\.url))
     var newest: [String: BalancerChange] = [:]
@@ -23,7 +30,9 @@ struct RouterView: BalancerView {
     }.sorted { ($0.at, $0.intent.text) < ($1.at, $1.intent.text) }
       .compactMap(RouterWorker.init(missingAfter:)).filter { !urls.contains($0.url) }
     workers = listed + missing
-    names = RouterNames(workers.lazy.map(\.url))
+    var names = known
+    names.take(workers.lazy.map(\.url))
+    self.names = names
   }
 
   /// What of a router's API there is; it does not tell its version here.

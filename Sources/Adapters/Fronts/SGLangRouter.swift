@@ -9,17 +9,23 @@ enum SGLangRouter {
   static func observation(
     from answers: PartAnswers, _ origin: PageOrigin, _ memory: inout PartsMemory
   ) throws(SourceProblem) -> Observation {
+    var origin = origin
+    origin.workerNames = memory.names
     var observation: Observation?
     var badFields: [String] = []
     if let body = answers.body(page.name) {
       do throws(SourceProblem) {
         observation = try PageAdapter.observation(from: body, of: origin)
+        if case .all(let nodes)? = observation?.nodes {
+          memory.names.take(nodes.lazy.compactMap(\.url))
+        }
       } catch {
         badFields.append(page.name)
       }
     }
     if let body = answers.body(workers.name) {
-      let view = try RouterView(body, knowing: memory.journal.changes)
+      let view = try RouterView(body, knowing: memory.journal.changes, memory.names)
+      memory.names = view.names
       var whole = observation ?? origin.emptyObservation
       whole.join(nodes(of: view, origin, memory.journal))
       whole.countUnderWay()

@@ -71,8 +71,9 @@ package struct PartsMemory: Sendable {
   var deployments: [Deployment]?
   var money = LiteLLMMoney()
   var gateway: GatewayReading?
-  /// What a router has called its workers.
+  /// What a router has called its workers, and what they are called here.
   var workers: Set<String> = []
+  var names = RouterNames()
   /// What this machine knows of changes at one that keeps no account of them.
   package var journal = BalancerJournal()
 

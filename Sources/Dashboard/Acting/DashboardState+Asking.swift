@@ -66,6 +66,9 @@ extension DashboardState {
         for: request, weight: weight, keepsDeadlines: keepsDeadlines(targets.map(\.node))),
       openedAt: now)
     dialog.hiddenMarks = hiddenMarks
+    if targets.contains(where: { fleet.steering($0.node)?.cutsOff == false }) {
+      dialog.fields.removeAll { $0.name == .deadline }
+    }
     return open(dialog)
   }
 
@@ -92,9 +95,9 @@ extension DashboardState {
 
   /// Why none of them can be weighed, where what would do it knows no weights.
   func weightProblem(of nodes: [NodeID]) -> AimProblem? {
-    let kinds = nodes.lazy.compactMap { fleet.nodes[$0]?.figure(\.revision)?.source }
-      .compactMap(fleet.kind)
-    guard let kind = kinds.first(where: { !$0.weighs }) else { return nil }
+    guard let kind = nodes.lazy.compactMap(fleet.steering).first(where: { !$0.weighs }) else {
+      return nil
+    }
     return AimProblem(words: "no policy of \(kind.title) looks at a weight: D drains")
   }
 

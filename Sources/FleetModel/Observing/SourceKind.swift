@@ -94,6 +94,9 @@ extension SourceKind {
   /// confirms. What does not would have to be watched by us, and we may be gone by then.
   package var keepsDeadlines: Bool { !isJournaled }
 
+  /// Whether a drain can cut off what is in flight.
+  package var cutsOff: Bool { self != .sglRouter }
+
   /// Whether it is asked over HTTP. The others take a line and answer until they hang up.
   package var speaksHTTP: Bool { self != .haproxy }
 }

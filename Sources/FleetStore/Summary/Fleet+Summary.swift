@@ -45,9 +45,11 @@ extension Fleet {
   }
 
   /// Whether the source that would change `node` ends by itself what it was asked.
-  package func keepsDeadlines(_ node: NodeID) -> Bool {
-    let source = nodes[node]?.figure { $0.revision }?.source
-    return sources.first { $0.id == source }?.kind.keepsDeadlines ?? true
+  package func keepsDeadlines(_ node: NodeID) -> Bool { steering(node)?.keepsDeadlines ?? true }
+
+  /// What would change `node`.
+  package func steering(_ node: NodeID) -> SourceKind? {
+    nodes[node]?.figure(\.revision).flatMap { kind(of: $0.source) }
   }
 
   /// How far the picture as a whole can be believed.
