@@ -15,8 +15,13 @@ extension OperatorReader {
 
   func readKey(_ section: inout Section) -> KeySource? {
     refuseSecrets(in: &section)
-    let (file, variable) = (section.take("key_file"), section.take("key_env"))
-    let command = section.take("key_command")
+    return readKey(&section, "key")
+  }
+
+  /// Another key than the one that we show, where something has two.
+  func readKey(_ section: inout Section, _ name: String) -> KeySource? {
+    let (file, variable) = (section.take("\(name)_file"), section.take("\(name)_env"))
+    let command = section.take("\(name)_command")
     for other in [file, variable, command].compactMap({ $0 }).dropFirst() {
       other.mistake("a key comes from one place: keep one")
     }

@@ -70,6 +70,8 @@ struct ServerPlan: Sendable {
   var refusal: PreviewReading.Refusal?
   /// What somebody who decides on it should know.
   var caution: String?
+  /// The same where a key for servers is at hand.
+  var cautionWithKey: String?
 
   var server: String { before.server }
 }

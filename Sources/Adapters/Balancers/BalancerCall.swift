@@ -24,6 +24,7 @@ package struct BalancerCall: Sendable {
 
   private let question: ControlQuestion
   private let view: any BalancerView.Type
+  private let hasServerKey: Bool
   private var journal: BalancerJournal
   private var stage = Stage.looking
   private var change: BalancerChange
@@ -33,13 +34,16 @@ package struct BalancerCall: Sendable {
     .milliseconds($0)
   }
 
-  /// - Parameter place: where the load balancer is, as the journal has it.
+  /// - Parameters:
+  ///   - place: where the load balancer is, as the journal has it.
+  ///   - hasServerKey: whether one goes along with a server that is added.
   package init(
-    _ question: ControlQuestion, of kind: SourceKind = .haproxy, at place: String,
+    _ question: ControlQuestion, of kind: SourceKind = .haproxy, hasServerKey: Bool = false,
+    at place: String,
     knowing changes: [BalancerChange],
     by actor: String, at now: WallTime
   ) {
-    self.question = question
+    (self.question, self.hasServerKey) = (question, hasServerKey)
     view = kind == .haproxy ? HAProxyAnswer.self : RouterView.self
     journal = BalancerJournal()
     (journal.changes, journal.actor, journal.readAt) = (changes, actor, now)
@@ -137,7 +141,7 @@ extension BalancerCall {
       var preview = PreviewReading(node: question.intent.node, verb: change.verb)
       (preview.before, preview.after) = (plan.before.standing, plan.after.standing)
       (preview.inFlight, preview.capacity) = (plan.sessions, plan.capacity)
-      preview.caution = plan.caution
+      preview.caution = hasServerKey ? plan.cautionWithKey ?? plan.caution : plan.caution
       preview.refusal = question.intent.isForced ? nil : plan.refusal
       return .preview(preview)
     } catch {

@@ -33,12 +33,16 @@ extension RouterView {
       guard worker.absence != nil else { throw .stillLeaving(intent.node) }
       plan.errand = .request(.post, path: "/workers", body: recipe)
       plan.caution = "added again as it was listed; an API key of its own could not be read back"
+      plan.cautionWithKey =
+        "added again as it was listed, with the worker_key of your configuration"
     } else {
       plan.errand = .request(
         .delete, path: "/workers/" + (worker.id ?? worker.url).encodedSegment)
-      plan.caution =
+      let words =
         "the router forgets it, and what it has in flight ends unseen; resume adds it again as it "
-        + "was listed, but for an API key of its own"
+        + "was listed"
+      plan.caution = words + ", but for an API key of its own"
+      plan.cautionWithKey = words + ", with the worker_key of your configuration"
     }
     return plan
   }

@@ -24,22 +24,35 @@ enum SGLangRouter {
       }
     }
     if let body = answers.body(workers.name) {
-      let view = try RouterView(body, knowing: memory.journal.changes, memory.names)
-      memory.names = view.names
-      var whole = observation ?? origin.emptyObservation
-      whole.join(nodes(of: view, origin, memory.journal))
-      whole.countUnderWay()
-      whole.operations = memory.journal.operations(in: view)
-      // Both are of our clock: what is asked is judged by it.
-      whole.documentTime = memory.journal.readAt
-      whole.gateway = memory.note(view)
-      observation = whole
+      do throws(SourceProblem) {
+        let view = try RouterView(body, knowing: memory.journal.changes, memory.names)
+        observation = whole(observation ?? origin.emptyObservation, view, origin, &memory)
+      } catch {
+        guard observation != nil else { throw error }
+        // Some answer with their page whatever is asked for at its port.
+        if case .notJSON = error {} else { badFields.append(workers.name) }
+      }
     }
     guard var observation else { throw answers.problem ?? .otherMetrics(than: .sglRouter) }
     observation.badFields += badFields
     // What our key may do shows when something is asked for, and not before.
     observation.access = memory.journal.actor.map { AccessReading(actor: $0) }
     return observation
+  }
+
+  /// What the list says, with what the page says besides.
+  private static func whole(
+    _ page: Observation, _ view: RouterView, _ origin: PageOrigin, _ memory: inout PartsMemory
+  ) -> Observation {
+    memory.names = view.names
+    var whole = page
+    whole.join(nodes(of: view, origin, memory.journal))
+    whole.countUnderWay()
+    whole.operations = memory.journal.operations(in: view)
+    // Both are of our clock: what is asked is judged by it.
+    whole.documentTime = memory.journal.readAt
+    whole.gateway = memory.note(view)
+    return whole
   }
 
   private static func nodes(

@@ -14,7 +14,8 @@ extension ControlLoop {
     }
     let place = source.endpoint.description
     var call = BalancerCall(
-      question, of: kind, at: place, knowing: journal.changes(at: place), by: journal.actor,
+      question, of: kind, hasServerKey: source.workerKey != nil, at: place,
+      knowing: journal.changes(at: place), by: journal.actor,
       at: clock.wallTime)
     let deadline = limits.deadline(of: question)
     var bounds = limits.transfer(within: deadline)
@@ -29,9 +30,12 @@ extension ControlLoop {
   func goOn(_ asked: Asked, after ending: Ending) {
     guard var call = asked.call else { return }
     var asked = asked
-    let key = asked.source.key
-    let problem = SourceProblem(of: ending, asked.context, now: clock.wallTime)?.redacted(key)
-    let body = key?.blottedOut(of: ending.body) ?? ending.body
+    var problem = SourceProblem(of: ending, asked.context, now: clock.wallTime)
+    var body = ending.body
+    for key in [asked.source.key, asked.source.workerKey].compactMap({ $0 }) {
+      problem = problem?.redacted(key)
+      body = key.blottedOut(of: body)
+    }
     // 202 to a change says that it is under way; to a question it would be no answer.
     let isTaken = problem == nil || call.isChanging && ending.isComplete && ending.isSuccess
     let step =
@@ -79,10 +83,21 @@ extension ControlLoop {
       guard method != .get else { break }
       request.call = TransferRequest.Call(
         method: method.rawValue,
-        headers: body == nil ? [] : [("Content-Type", "application/json")], body: body)
+        headers: body == nil ? [] : [("Content-Type", "application/json")],
+        body: body.map { method == .post ? asked.source.workerKey?.added(to: $0) ?? $0 : $0 })
     }
     let transfer = Transfer(request)
     self.asked[ObjectIdentifier(transfer)] = asked
     group.add(transfer, at: clock.now)
+  }
+}
+
+extension Secret {
+  /// A JSON object of which this is one field more.
+  fileprivate func added(to object: [UInt8]) -> [UInt8] {
+    withBytes { key in
+      object.dropLast() + Array(",\"api_key\":\"".utf8)
+        + (JSONSpelling.escaped(key) ?? Array(key)) + Array("\"}".utf8)
+    }
   }
 }

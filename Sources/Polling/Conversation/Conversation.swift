@@ -116,6 +116,10 @@ extension Conversation {
     if refusal != nil, end.isFailure, !isKnown {
       // There is a page, and that it cannot be taken says more than that there is nothing else.
       if case .failed(.tooLarge, _) = end { refusal = end }
+      // Whoever asks for a key has something there, and is no gateway of ours.
+      if case .failed(.unauthorized, _) = end, case .failed(.notFound, _)? = refusal {
+        refusal = end
+      }
       return suspectNext(at: now)
     }
     outcome = end
