@@ -4,7 +4,9 @@ extension OperatorReader {
   static let whereKeysAre = "name where it is under 'key_file', 'key_env' or 'key_command'"
 
   /// Where people write one who know other programs.
-  private static let inlineSecrets = ["key", "api_key", "secret", "token", "password", "bearer"]
+  private static let inlineSecrets = [
+    "key", "api_key", "secret", "token", "password", "bearer", "worker_key",
+  ]
 
   /// A file gets copied, committed and mailed.
   func refuseSecrets(in section: inout Section) {

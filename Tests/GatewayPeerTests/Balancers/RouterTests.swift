@@ -145,6 +145,33 @@ import Testing
     #expect(doctor.output.contains("it takes a key with the role admin"), "\(doctor)")
   }
 
+  /// The key that a worker wants goes along when it is added again, and nowhere else.
+  @Test func aWorkersKeyComesFromTheConfiguration() throws {
+    let router = try LiveRouter()
+    let folder = ".config/collie"
+    try FileManager.default.createDirectory(
+      atPath: "\(home.path)/\(folder)", withIntermediateDirectories: true)
+    try home.write(
+      """
+      contexts:
+        lab:
+          sources: [{kind: sgl-router, url: "\(router.url)", worker_key_env: WORKER_KEY}]
+      """, to: "\(folder)/config.yaml")
+    func collie(_ words: String...) throws -> ProgramEnding {
+      try run(
+        BuiltProgram.path, words + ["--context", "lab"],
+        self.collie.variables + ["WORKER_KEY=sk-\\\"worker\""])
+    }
+    #expect(try collie("drain", router.name(0), "--yes", "--wait").status == 0)
+    try eventually("its end in the list") { try router.worker(0) == nil }
+    let resume = try collie("resume", router.name(0), "--yes", "--wait")
+    #expect(resume.status == 0 && resume.output.contains("with the worker_key"), "\(resume)")
+    #expect(!"\(resume) \(try collie("audit", "-o", "json"))".contains("sk-"))
+    for _ in 0..<4 { #expect(try router.chat("with a key").status == 200) }
+    let keys = try router.nodes.map { try $0.seen("with a key").map(\.authorization) }
+    #expect(keys == [["Bearer sk-\\\"worker\"", "Bearer sk-\\\"worker\""], [nil, nil]])
+  }
+
   /// What was changed is gone with the router's run, and its workers are those of its command line.
   @Test(arguments: LiveRouter.Era.allCases)
   func aRestartIsSeen(era: LiveRouter.Era) throws {
