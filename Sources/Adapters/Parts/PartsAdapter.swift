@@ -78,4 +78,7 @@ package struct PartsMemory: Sendable {
   package var journal = BalancerJournal()
 
   package init() {}
+
+  /// A router's page has forgotten whom its list has let go; who is left keeps the longer name there, too.
+  package mutating func learn(_ forgotten: [String]) { names.take(forgotten) }
 }

@@ -44,6 +44,9 @@ package struct Conversation: Sendable {
     side.note(changes, by: actor, at: time)
   }
 
+  /// Takes which servers have been taken out, here or at another source.
+  package mutating func learn(_ forgotten: [String]) { side.learn(forgotten) }
+
   private static func side(
     with source: PolledSource, _ limits: PollLimits
   ) -> any ConversationSide {

@@ -23,6 +23,9 @@ protocol ConversationSide: Sendable {
   /// Takes what is written of changes there, before the answer that shows what came of them.
   mutating func note(_ changes: [BalancerChange], by actor: String?, at time: WallTime)
 
+  /// Takes which servers have been taken out somewhere, and may be what this source speaks of.
+  mutating func learn(_ forgotten: [String])
+
   /// Whether it can be asked for the latencies behind those of its documents.
   var hasBreakdowns: Bool { get }
 }
@@ -32,4 +35,5 @@ extension ConversationSide {
   var hasBreakdowns: Bool { false }
   var isJournaled: Bool { false }
   mutating func note(_ changes: [BalancerChange], by actor: String?, at time: WallTime) {}
+  mutating func learn(_ forgotten: [String]) {}
 }

@@ -128,6 +128,8 @@ struct PartsConversation: ConversationSide {
     memory.journal.readAt = time
   }
 
+  mutating func learn(_ forgotten: [String]) { memory.learn(forgotten) }
+
   func past(step: Span) -> Question? {
     guard let time, let part = PartsAdapter.past(of: kind, step: step, until: time) else {
       return nil

@@ -145,6 +145,22 @@ import Testing
     #expect(doctor.output.contains("it takes a key with the role admin"), "\(doctor)")
   }
 
+  /// What was done is found out in the list, and nothing is asked twice.
+  @Test(arguments: [Meddler.Manner.deaf, .fail])
+  func aLostAnswerIsLookedUp(manner: Meddler.Manner) throws {
+    let router = try LiveRouter()
+    let meddler = try Meddler(port: router.port, manner)
+    let source = "sgl-router=\(meddler.base)"
+    let drain = try collie("drain", router.name(0), "--yes", "--wait", "--source", source)
+    #expect(drain.status == 0 && drain.output.contains("unknown, checking"), "\(drain)")
+    try eventually("its end in the list") { try router.worker(0) == nil }
+    let resume = try collie("resume", router.name(0), "--yes", "--wait", "--source", source)
+    #expect(resume.status == 0 && resume.output.contains("resumed"), "\(resume)")
+    #expect(try router.worker(0) != nil)
+    let lines = try meddler.changes().map { $0.line.split(separator: "/").first.map(String.init) }
+    #expect(lines == ["DELETE ", "POST "])
+  }
+
   /// The key that a worker wants goes along when it is added again, and nowhere else.
   @Test func aWorkersKeyComesFromTheConfiguration() throws {
     let router = try LiveRouter()
