@@ -13,7 +13,7 @@ package struct BalancerCall: Sendable {
     case answer(ControlAnswer)
   }
 
-  private enum Stage: Sendable {
+  enum Stage: Sendable {
     case looking
     case noting(ServerPlan)
     case changing(ServerPlan)
@@ -22,15 +22,15 @@ package struct BalancerCall: Sendable {
     case over(ControlAnswer)
   }
 
-  private let question: ControlQuestion
-  private let view: any BalancerView.Type
+  let question: ControlQuestion
+  let view: any BalancerView.Type
   private let hasServerKey: Bool
-  private var journal: BalancerJournal
-  private var stage = Stage.looking
-  private var change: BalancerChange
+  var journal: BalancerJournal
+  var stage = Stage.looking
+  var change: BalancerChange
 
   /// How long after each look the next one is. A router that checks whom it takes is given seven seconds.
-  private static let pauses: [Span] = [100, 200, 400, 800, 1500, 2000, 2000].map {
+  static let pauses: [Span] = [100, 200, 400, 800, 1500, 2000, 2000].map {
     .milliseconds($0)
   }
 
@@ -39,9 +39,7 @@ package struct BalancerCall: Sendable {
   ///   - hasServerKey: whether one goes along with a server that is added.
   package init(
     _ question: ControlQuestion, of kind: SourceKind = .haproxy, hasServerKey: Bool = false,
-    at place: String,
-    knowing changes: [BalancerChange],
-    by actor: String, at now: WallTime
+    at place: String, knowing changes: [BalancerChange], by actor: String, at now: WallTime
   ) {
     (self.question, self.hasServerKey) = (question, hasServerKey)
     view = kind == .haproxy ? HAProxyAnswer.self : RouterView.self
@@ -102,7 +100,7 @@ package struct BalancerCall: Sendable {
     return end(.refused(objection))
   }
 
-  /// Takes that the line did not come through. What only looked has changed nothing.
+  /// Takes that no answer came through. What only looked has changed nothing.
   package mutating func fail(_ problem: SourceProblem) -> Step {
     switch stage {
     case .changing, .settling: return .answer(.lost(problem))
@@ -112,7 +110,7 @@ package struct BalancerCall: Sendable {
     return .answer(.lost(problem))
   }
 
-  /// Takes that the line of a change cannot have left.
+  /// Takes that a change cannot have left.
   package mutating func failUnsent(_ problem: SourceProblem) -> Step {
     guard case .changing = stage else { return fail(problem) }
     change.result = .refused(code: "not_sent")
@@ -171,70 +169,5 @@ extension BalancerCall {
       change.result = .refused(code: error.code)
       return end(.refused(error))
     }
-  }
-
-  /// Looks at the server after the change.
-  private mutating func conclude(_ plan: ServerPlan, in answer: any BalancerView) -> Step {
-    let server = answer.server(plan.server)
-    if let server, server.mark.stands(like: plan.after, in: change.aspect) {
-      return accept(server, in: answer)
-    }
-    guard case .settling(_, let looks) = stage else {
-      let objection = answer.untaken(plan)
-      change.result = .refused(code: objection.code)
-      return end(.refused(objection))
-    }
-    guard looks < Self.pauses.count else {
-      // It has taken it, and stays written down as asked: every later look may show it.
-      return .answer(accepted(server, in: answer))
-    }
-    stage = .settling(plan, looks: looks + 1)
-    return .send(view.question, after: Self.pauses[looks])
-  }
-
-  /// What was written down as asked, and of which nobody heard: the server shows whether it was done.
-  private mutating func recall(in answer: any BalancerView) -> Step {
-    let server = change.after.flatMap { answer.server($0.server) }
-    let isShown = change.after.map { server?.mark.stands(like: $0, in: change.aspect) == true }
-    if let server, change.result == .asked, isShown == true { return accept(server, in: answer) }
-    if server != nil, change.result == .accepted { return .answer(accepted(server, in: answer)) }
-    if change.isQueued, let now = journal.readAt, now - change.at < BalancerJournal.queueing {
-      return .answer(.lost(.other("it does not show yet")))
-    }
-    change.result = .refused(code: "not_seen")
-    return end(
-      .refused(
-        ControlObjection(
-          status: 409, code: "not_seen",
-          words: "it was written down, and the server does not show it: nothing is changed")))
-  }
-
-  private mutating func accept(_ server: BalancedServer, in answer: any BalancerView) -> Step {
-    let undoes = change.after?.undoes
-    change.after = server.mark
-    change.after?.undoes = undoes
-    change.result = .accepted
-    return end(accepted(server, in: answer))
-  }
-
-  private mutating func accepted(
-    _ server: BalancedServer?, in answer: any BalancerView
-  ) -> ControlAnswer {
-    let node = reading(of: change.after?.server ?? "", in: answer)
-    guard change.operation != nil else { return .accepted(node, nil) }
-    return .accepted(node, journal.reading(of: change, isLast: true, server, in: answer.run))
-  }
-
-  private func reading(of server: String, in answer: any BalancerView) -> NodeReading {
-    let intent = question.intent
-    let origin = PageOrigin(
-      source: intent.source, kind: view.kind, node: intent.node, receivedAt: .start)
-    return answer.reading(of: server, origin) ?? NodeReading(id: intent.node)
-  }
-
-  /// Writes down how it ended, and says so.
-  private mutating func end(_ answer: ControlAnswer) -> Step {
-    stage = .over(answer)
-    return .note(change)
   }
 }
