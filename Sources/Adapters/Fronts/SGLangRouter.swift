@@ -69,7 +69,7 @@ extension PartsMemory {
   /// Which run of a router it is. It does not say so; but it gives new names to its workers in each.
   fileprivate mutating func note(_ view: RouterView) -> GatewayReading? {
     let names = view.run
-    let isAnother = workers.count > 1 && workers.isDisjoint(with: names)
+    let isAnother = max(workers.count, names.count) > 1 && workers.isDisjoint(with: names)
     if !names.isEmpty { workers = names }
     if gateway == nil || isAnother && !names.isEmpty {
       gateway = GatewayReading()

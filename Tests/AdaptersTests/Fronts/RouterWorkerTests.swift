@@ -25,6 +25,30 @@ import Testing
       names.mean(NodeID("x:1"), by: "http://x:1") && !names.mean(NodeID("x"), by: "http://x:1"))
   }
 
+  /// It does not say when it has started anew, but then all its workers have new names.
+  @Test func aRestartShowsInTheNames() throws {
+    var memory = PartsMemory()
+    func run(_ workers: [String], _ run: Int, _ era: RouterPage.Era = .names) throws -> String? {
+      let page = RouterPage(era: era, workers: workers, run: run)
+      return try observeRouter(page.bytes, remembering: &memory).gateway?.run
+    }
+    let first = try run(["a", "b"], 1)
+    #expect(first != nil)
+    #expect(try run(["b"], 1) == first)
+    #expect(try run([], 1) == first)
+    #expect(try run(["b", "c"], 1) == first, "some of them came and went")
+    let second = try run(["a", "b"], 2)
+    #expect(second != first)
+    #expect(try run(["a"], 2) == second)
+    #expect(try run(["a", "b"], 3) != second, "also where only one was left")
+    memory = PartsMemory()
+    let alone = try run(["a"], 1)
+    _ = try run([], 1)
+    #expect(try run(["a"], 2) == alone, "one that was added again proves nothing")
+    memory = PartsMemory()
+    #expect(try run(["a", "b"], 1, .urls) == nil, "URLs are no names of a run")
+  }
+
   /// Ranks of one engine are one node, which nobody can take apart.
   @Test func ranksAreOneNode() throws {
     let body =

@@ -203,6 +203,8 @@ import Testing
     #expect(try state(of: router, 0) == "ready")
     let listed = try collie("operations", "-o", "csv", "--source", router.source)
     #expect(listed.output.contains(",\(router.name(0)),drain,no_effect,"), "\(listed)")
+    try watch.type("6")
+    try watch.wait(for: "restarted")
     #expect(try collie("undo", "--yes", "--source", router.source).status == 1)
   }
 }
