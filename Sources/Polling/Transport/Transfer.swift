@@ -121,7 +121,8 @@ extension Transfer {
     // Do not wait for a resolver that hangs: neither now, which would stop every other source, nor
     // at the end.
     collie_set_number(handle, CURLOPT_QUICK_EXIT, 1)
-    collie_set_number(handle, CURLOPT_BUFFERSIZE, 128 << 10)
+    // Each of hundreds of sources keeps one of these, and a larger one hardly saves any calls.
+    collie_set_number(handle, CURLOPT_BUFFERSIZE, 32 << 10)
   }
 
   private func setTrust(_ request: TransferRequest) {
