@@ -11,13 +11,16 @@ enum HostName {
   }
 
   /// The same of a URL; nothing where there is none in it.
-  static func of(url: String) -> String? {
+  static func of(url: String) -> String? { place(in: url).map(of(instance:)) }
+
+  /// The host of a URL with its port, where that has one.
+  static func place(in url: String) -> String? {
     guard let scheme = url.firstRange(of: "://") else { return nil }
     let authority = url[scheme.upperBound...].prefix { !"/?#".contains($0) }
     let parts = authority.split(separator: "@")
     // A name with its password stands before the host, and the rank of one of several engines after.
     let hasRank = parts.count > 1 && parts.last?.allSatisfy(\.isNumber) == true
-    let host = (hasRank ? parts.first : parts.last).map(String.init) ?? ""
-    return host.isEmpty ? nil : of(instance: host)
+    let place = (hasRank ? parts.first : parts.last).map(String.init) ?? ""
+    return place.isEmpty ? nil : place
   }
 }

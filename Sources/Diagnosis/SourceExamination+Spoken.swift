@@ -51,6 +51,7 @@ extension SourceExamination {
 
   private func access(_ observation: Observation) -> Finding? {
     guard foundKind.takesControls else { return nil }
+    if foundKind == .sglRouter { return steering(observation) }
     guard let access = observation.access else {
       return observation.isWhole
         ? Finding(.note, "it does not say what we may do") : nil
@@ -66,6 +67,19 @@ extension SourceExamination {
         advice: foundKind == .haproxy
           ? "to drain and weigh, its 'stats socket' line needs 'level admin'"
           : "to drain and weigh, use a key with the role operator")
+  }
+
+  /// A router says to nobody what he may do.
+  private func steering(_ observation: Observation) -> Finding {
+    guard case .all(let nodes) = observation.nodes, nodes.contains(where: { $0.revision != nil })
+    else {
+      return Finding(
+        .note, "lists no workers here, so none can be drained",
+        advice: "name the router itself beside its page: --source sgl-router=http://HOST:30000")
+    }
+    return Finding(
+      .fine, "its workers can be taken out and added again; it has no weights and no deadlines",
+      advice: "whether our key may shows at the first drain: it takes a key with the role admin")
   }
 
   private func nodes(_ observation: Observation) -> Finding? {

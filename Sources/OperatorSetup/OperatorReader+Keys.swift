@@ -4,7 +4,9 @@ extension OperatorReader {
   static let whereKeysAre = "name where it is under 'key_file', 'key_env' or 'key_command'"
 
   /// Where people write one who know other programs.
-  private static let inlineSecrets = ["key", "api_key", "secret", "token", "password", "bearer"]
+  private static let inlineSecrets = [
+    "key", "api_key", "secret", "token", "password", "bearer", "worker_key",
+  ]
 
   /// A file gets copied, committed and mailed.
   func refuseSecrets(in section: inout Section) {
@@ -15,8 +17,13 @@ extension OperatorReader {
 
   func readKey(_ section: inout Section) -> KeySource? {
     refuseSecrets(in: &section)
-    let (file, variable) = (section.take("key_file"), section.take("key_env"))
-    let command = section.take("key_command")
+    return readKey(&section, "key")
+  }
+
+  /// Another key than the one that we show, where something has two.
+  func readKey(_ section: inout Section, _ name: String) -> KeySource? {
+    let (file, variable) = (section.take("\(name)_file"), section.take("\(name)_env"))
+    let command = section.take("\(name)_command")
     for other in [file, variable, command].compactMap({ $0 }).dropFirst() {
       other.mistake("a key comes from one place: keep one")
     }

@@ -23,16 +23,18 @@ extension OperatorReader {
     }
     let region = section.text("region")
     let key = readKey(&section)
+    let workerKey = kind == .sglRouter ? readKey(&section, "worker_key") : nil
     let interval = section.take("interval")?.span(in: .milliseconds(200) ... .seconds(60))
     let map = readMap(&section, of: kind)
     guard let kind, let endpoint else { return nil }
-    if endpoint.sendsInTheClear, key != nil {
+    if endpoint.sendsInTheClear, key != nil || workerKey != nil {
       address?.notice("the key crosses the network in the clear: use https://")
     }
     var source = OperatorSource(kind: kind, endpoint: endpoint)
     (source.name, source.node, source.region) = (name, node, region)
     source.nodeLabel = label
     (source.key, source.interval, source.map) = (key, interval, map)
+    source.workerKey = workerKey
     return source
   }
 

@@ -56,6 +56,8 @@ package struct OperatorSource: Equatable, Sendable {
   package var nodeLabel: String?
   package var region: String?
   package var key: KeySource?
+  /// What a router is told with a worker that it is to take back, for it to be let in there.
+  package var workerKey: KeySource?
   package var interval: Span?
   /// What the series of its page mean, for the kind that has no table.
   package var map: PageMap?

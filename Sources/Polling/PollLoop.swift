@@ -104,10 +104,18 @@ final class PollLoop {
     if sources[index].conversation.isJournaled {
       let changes = journal?.changes(at: sources[index].source.endpoint.description) ?? []
       sources[index].note(changes, by: journal?.actor, at: clock.wallTime)
+      sources[index].conversation.learn(forgotten)
     }
     let effects = sources[index].take(
       transfer.ending, to: question, at: clock.now, wallTime: clock.wallTime, random: &random)
     perform(effects, for: index)
+  }
+
+  /// What has been taken out, as any of the sources has it.
+  private var forgotten: [String] {
+    sources.lazy.filter(\.conversation.isJournaled)
+      .flatMap { [journal] in journal?.changes(at: $0.source.endpoint.description) ?? [] }
+      .filter(\.leavesOut).compactMap { $0.after?.server }
   }
 
   private func perform(_ effects: [SourcePolling.Effect], for index: Int) {

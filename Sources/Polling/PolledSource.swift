@@ -9,6 +9,8 @@ package struct PolledSource: Sendable {
   /// From the start of one poll to the start of the next.
   package var interval: Span
   package var key: Secret?
+  /// What it needs to be let in where it sends requests to, for those that forget it with a server.
+  package var workerKey: Secret?
   /// Trust these authorities, in place of the system's.
   package var certificateAuthorityFile: String?
   /// Go through this proxy. Without one, none is used, whatever the environment says.

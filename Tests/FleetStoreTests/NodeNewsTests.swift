@@ -93,4 +93,26 @@ import Testing
     #expect(fleet.events.count == 1000)
     #expect(fleet.events.allSatisfy { $0.kind == "node.up" })
   }
+
+  /// A router's list is asked before its page, which calls a worker down that is on its way out.
+  @Test func whoIsFirstSpeaksForANode() {
+    let (list, page) = (SourceID("list"), SourceID("page"))
+    var fleet = Fleet(
+      sources: [list, page].map {
+        SourceHealth(id: $0, kind: .sglRouter, address: "r:1", interval: .seconds(1))
+      })
+    func look(_ source: SourceID, at seconds: Int64, _ nodes: [NodeReading]) {
+      var observation = Observation(source: source, receivedAt: .start + .seconds(seconds))
+      (observation.kind, observation.nodes) = (.sglRouter, .all(nodes))
+      observation.unsupported = SourceKind.sglRouter.unsupported
+      _ = fleet.apply(.observed(observation))
+    }
+    for source in [list, page] { look(source, at: 1, [node("a", .ready), node("b", .ready)]) }
+    look(list, at: 2, [node("a", .draining), node("b", .ready)])
+    look(page, at: 2, [node("a", .down), node("b", .ready)])
+    look(list, at: 3, [node("a", .drained), node("b", .ready)])
+    look(page, at: 3, [node("b", .ready), node("c", .ready)])
+    #expect(
+      fleet.events.map(\.kind).sorted() == ["node.drained", "node.draining", "node.registered"])
+  }
 }

@@ -50,6 +50,20 @@ package struct BalancerChange: Equatable, Sendable {
 
   /// The operation that it undoes.
   var undoes: String? { after?.undoes }
+
+  /// Whether what was asked is put in a line there, so that it need not be seen at once.
+  var isQueued: Bool { after?.recipe != nil }
+
+  /// Whether its server is one that the load balancer has forgotten because of it.
+  package var leavesOut: Bool { isQueued && !isRefused && after?.duty != .ready }
+
+  package var isRefused: Bool { if case .refused = result { true } else { false } }
+
+  /// Whether its server is to finish what it has and get nothing more.
+  var emptiesServer: Bool {
+    guard let after else { return false }
+    return aspect == .duty ? after.duty != .ready : after.weight == 0
+  }
 }
 
 /// A server as it stood at a change.
@@ -61,16 +75,13 @@ package struct ServerMark: Equatable, Sendable {
   /// As HAProxy counts it, and as it came.
   package var weight: Int?
   package var initialWeight: Int?
-  /// Requests that it had been given by then, and the run of HAProxy that counted them.
+  /// Requests that it had been given by then, and the run of the load balancer that counted them: a
+  /// name that it has in this run alone, or several.
   package var sessionTotal: Int?
   package var process: String?
   package var undoes: String?
-
-  init(_ server: HAProxyServer, in process: String?) {
-    (self.server, state, duty) = (server.path, server.nodeState, server.duty)
-    (weight, initialWeight) = (server.state?.weight, server.state?.initialWeight)
-    (sessionTotal, self.process) = (server.sessionTotal, process)
-  }
+  /// What to say to have it back as it was, in JSON, where a load balancer forgets those that it lets go.
+  package var recipe: [UInt8]?
 
   package init(server: String, state: NodeState, duty: ServerDuty) {
     (self.server, self.state, self.duty) = (server, state, duty)
@@ -79,6 +90,11 @@ package struct ServerMark: Equatable, Sendable {
   /// Whether it stands as `other` does, as far as somebody has decided that.
   func stands(like other: ServerMark, in aspect: BalancerChange.Aspect) -> Bool {
     server == other.server && (aspect == .duty ? duty == other.duty : weight == other.weight)
+  }
+
+  /// Whether it was made in the run that has these names.
+  func isOf(_ run: Set<String>) -> Bool {
+    process.map { $0.split(separator: " ").contains { run.contains(String($0)) } } ?? true
   }
 
   package var standing: NodeStanding {

@@ -10,6 +10,12 @@ package struct BalancerJournal: Equatable, Sendable {
   /// Those that were seen to be over, each with when that was, where it was watched until then.
   private var ends: [String: WallTime?] = [:]
   private var watched: Set<String> = []
+  /// Those at whose end something may still have been under way, of which nobody tells any more.
+  private var unseen: Set<String> = []
+  /// What was under way at each when it was seen last, and what has come since, as far as that shows.
+  private var sessions: [String: Seen] = [:]
+
+  private struct Seen: Equatable { var last: Int, more: Int }
 
   package init() {}
 
@@ -18,55 +24,78 @@ package struct BalancerJournal: Equatable, Sendable {
   /// How long a drain is watched before new work is said to be no accident.
   private static let patience = Span.seconds(10)
 
+  /// How long something that a load balancer has put in a line may be in it.
+  static let queueing = Span.seconds(60)
+
   /// The account of each change, from what is written of it and what the servers show.
-  mutating func operations(in answer: HAProxyAnswer) -> [OperationReading]? {
+  mutating func operations(in view: some BalancerView) -> [OperationReading]? {
     guard actor != nil else { return nil }
     let made = changes.filter { $0.operation != nil && !$0.isRefused }.suffix(Self.listed)
     guard !made.isEmpty else {
-      (ends, watched) = ([:], [])
+      (ends, watched, unseen, sessions) = ([:], [], [], [:])
       return []
     }
-    let servers = Dictionary(
-      answer.servers.lazy.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    let servers = view.servers(named: Set(made.lazy.map(\.subject.server)))
+    let run = view.run
     let kept = Set(made.lazy.compactMap(\.operation))
     ends = ends.filter { kept.contains($0.key) }
     watched.formIntersection(kept)
+    unseen.formIntersection(kept)
+    sessions = sessions.filter { kept.contains($0.key) }
     let newest = Dictionary(
       made.lazy.map { ($0.subject, $0.operation) }, uniquingKeysWith: { $1 })
     return made.map { change in
       let isLast = newest[change.subject] == change.operation
-      let server = servers[change.subject.server]
-      return reading(of: change, isLast: isLast, server, in: answer.process)
+      return reading(of: change, isLast: isLast, servers[change.subject.server], in: run)
     }
   }
 
   /// The account of one change to a server as it is now.
   mutating func reading(
-    of change: BalancerChange, isLast: Bool, _ server: HAProxyServer?, in process: String?
+    of change: BalancerChange, isLast: Bool, _ server: BalancedServer?, in run: Set<String>
   ) -> OperationReading {
     var reading = OperationReading(id: change.operation ?? "", node: change.node)
     (reading.verb, reading.actor, reading.reason) = (change.verb, change.actor, change.reason)
     reading.askedAt = change.at
     (reading.before, reading.after) = (change.before?.standing, change.after?.standing)
     guard let after = change.after, let server,
-      isLast, ServerMark(server, in: process).stands(like: after, in: change.aspect)
+      isLast, server.mark.stands(like: after, in: change.aspect)
     else {
-      reading.state = fate(of: change, isLast: isLast, server, in: process)
+      reading.state = fate(of: change, isLast: isLast, server, in: run)
       if reading.state == .done { reading.doneAt = ends[reading.id] ?? nil }
       return reading
     }
     reading.inFlight = server.sessions
-    reading.after?.revision = server.revision(in: process)
-    if after.process == process, let total = server.sessionTotal, let before = after.sessionTotal {
-      reading.newWorkSince = max(0, total.subtractingClamped(before))
-    }
+    reading.after?.revision = server.revision
+    reading.newWorkSince = newWork(since: after, at: server, in: run, of: reading.id)
     reading.state = stage(of: change, reading, server)
     if reading.state == .done {
+      if ends[reading.id] == nil, server.isGone, sessions[reading.id]?.last != 0 {
+        unseen.insert(reading.id)
+      }
       reading.doneAt = end(of: change, reading.id)
+      // Nobody saw it finish what it had.
+      if unseen.contains(reading.id) { reading.verb = "remove" }
     } else {
       watched.insert(reading.id)
     }
     return reading
+  }
+
+  /// Requests that came to a server since. Where nobody counts them, those that show: there are more
+  /// under way than there were at the look before.
+  private mutating func newWork(
+    since after: ServerMark, at server: BalancedServer, in run: Set<String>, of id: String
+  ) -> Int? {
+    if let total = server.mark.sessionTotal {
+      guard let before = after.sessionTotal, after.isOf(run) else { return nil }
+      return max(0, total.subtractingClamped(before))
+    }
+    guard let now = server.sessions else { return nil }
+    let known = sessions[id] ?? Seen(last: now, more: 0)
+    let more = known.more.addingClamped(max(0, now.subtractingClamped(known.last)))
+    sessions[id] = Seen(last: now, more: more)
+    return more
   }
 
   /// When one was over: at once, or when that was seen by somebody who had watched it.
@@ -81,12 +110,12 @@ package struct BalancerJournal: Equatable, Sendable {
 
   /// How far one has come that holds.
   private func stage(
-    of change: BalancerChange, _ reading: OperationReading, _ server: HAProxyServer
+    of change: BalancerChange, _ reading: OperationReading, _ server: BalancedServer
   ) -> OperationState {
-    guard change.emptiesServer, ends[reading.id] == nil, server.sessions != 0 else {
+    guard change.emptiesServer, ends[reading.id] == nil, server.sessions != 0, !server.isGone else {
       return .done
     }
-    if change.result == .asked { return .accepted }
+    if change.result == .asked, !change.isQueued { return .accepted }
     // Callers that stick to a server by a cookie are sent to it while it drains.
     let isLate = readAt.map { $0 - change.at >= Self.patience } ?? false
     return isLate && (reading.newWorkSince ?? 0) > 0 ? .noEffect : .observing
@@ -94,14 +123,18 @@ package struct BalancerJournal: Equatable, Sendable {
 
   /// What became of one that does not hold any more, or that another one came after.
   private func fate(
-    of change: BalancerChange, isLast: Bool, _ server: HAProxyServer?, in process: String?
+    of change: BalancerChange, isLast: Bool, _ server: BalancedServer?, in run: Set<String>
   ) -> OperationState {
     if changes.contains(where: { $0.undoes == change.operation && !$0.isRefused }) {
       return .reverted
     }
     if !isLast { return ends[change.operation ?? ""] == nil ? .reverted : .done }
-    guard server != nil, change.after?.process == process else {
-      // What was changed in a run of HAProxy is gone with it.
+    if change.result == .asked, change.isQueued {
+      let isLate = readAt.map { $0 - change.at >= Self.queueing } ?? false
+      return isLate ? .noEffect : .accepted
+    }
+    guard server != nil, change.after?.isOf(run) == true else {
+      // What was changed in a run of a load balancer is gone with it.
       return .noEffect
     }
     return change.result == .asked ? .refused : .reverted
@@ -109,14 +142,6 @@ package struct BalancerJournal: Equatable, Sendable {
 }
 
 extension BalancerChange {
-  var isRefused: Bool { if case .refused = result { true } else { false } }
-
-  /// Whether its server is to finish what it has and get nothing more.
-  var emptiesServer: Bool {
-    guard let after else { return false }
-    return aspect == .duty ? after.duty != .ready : after.weight == 0
-  }
-
   /// What only one change at a time can hold for.
   fileprivate struct Subject: Hashable {
     var server: String

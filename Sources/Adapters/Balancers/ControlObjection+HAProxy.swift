@@ -10,9 +10,9 @@ extension ControlObjection {
         + "give its 'stats socket' line 'level admin'")
   }
 
-  static func unknownNode(_ node: NodeID) -> ControlObjection {
+  static func unknownNode(_ node: NodeID, at kind: SourceKind = .haproxy) -> ControlObjection {
     ControlObjection(
-      status: 404, code: "unknown_node", words: "HAProxy has no server \(node.name) any more")
+      status: 404, code: "unknown_node", words: "\(kind.title) has no server \(node.name) any more")
   }
 
   static func unnameable(_ server: HAProxyServer) -> ControlObjection {
@@ -20,8 +20,8 @@ extension ControlObjection {
       status: 409, code: "unnameable", words: "the name \(server.path) cannot stand in a command")
   }
 
-  static func keepsNoTime(_ words: String) -> ControlObjection {
-    ControlObjection(status: 400, code: "keeps_no_time", words: "HAProxy \(words)")
+  static func keepsNoTime(_ kind: SourceKind, _ words: String) -> ControlObjection {
+    ControlObjection(status: 400, code: "keeps_no_time", words: "\(kind.title) \(words)")
   }
 
   static func weight(_ words: String) -> ControlObjection {

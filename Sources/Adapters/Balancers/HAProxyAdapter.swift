@@ -3,7 +3,7 @@ import FleetModel
 /// Reads what HAProxy says at its stats socket.
 package enum HAProxyAdapter {
   /// The line to send.
-  package static let question = HAProxyAnswer.question
+  package static let question = HAProxyAnswer.questions
 
   /// Makes an observation of the answer to `question`, with what the journal of this machine knows of
   /// changes that were made there.

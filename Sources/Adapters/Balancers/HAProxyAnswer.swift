@@ -7,7 +7,7 @@ struct HAProxyAnswer: Equatable, Sendable {
   enum Level: String, Sendable { case user, `operator`, admin }
 
   /// The commands whose answers this is made of.
-  static let question = "show cli level;show info;show servers state;show stat"
+  static let questions = "show cli level;show info;show servers state;show stat"
 
   var level: Level?
   var version: String?
@@ -41,7 +41,7 @@ struct HAProxyBackend: Equatable, Sendable {
 }
 
 extension HAProxyAnswer {
-  /// Reads an answer to `question`, with or without those of other commands before it.
+  /// Reads an answer to `questions`, with or without those of other commands before it.
   init(parsing body: [UInt8]) throws(SourceProblem) {
     self.init()
     var problem: SourceProblem?

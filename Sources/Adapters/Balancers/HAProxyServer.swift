@@ -124,9 +124,6 @@ extension HAProxyServer {
     guard let state, let admin = state.admin, let weight = state.weight else { return nil }
     let words =
       "\(path) \(state.host ?? "") \(admin) \(weight) \(state.initialWeight ?? -1) \(process ?? "")"
-    let hash = words.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, byte in
-      (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
-    return Int((hash ^ hash >> 32) & 0x7FFF_FFFF)
+    return BalancedServer.revision(of: words)
   }
 }

@@ -4,7 +4,7 @@ import GatewayAPI
 // As the audit trail keeps it: the standing that every record has, and what undoing it needs.
 
 private enum MarkField: String, WireField {
-  case server, duty, process, undoes, state
+  case server, duty, process, undoes, state, recipe
   case weight = "set_weight"
   case initialWeight = "initial_weight"
   case sessionTotal = "sessions"
@@ -24,13 +24,18 @@ extension ServerMark {
     writer.field(MarkField.sessionTotal, sessionTotal)
     writer.field(MarkField.process, process)
     writer.field(MarkField.undoes, undoes)
+    if let recipe {
+      writer.key(MarkField.recipe)
+      writer.value(written: recipe)
+    }
     writer.endObject()
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
   package init?(json text: String) {
     let found = try? JSONReader.read(Array(text.utf8)) { (reader) throws(JSONProblem) in
-      try ServerMark(from: &reader)
+      reader.textLimit = 1024
+      return try ServerMark(from: &reader)
     }
     guard let mark = found ?? nil else { return nil }
     self = mark
@@ -50,6 +55,7 @@ extension ServerMark {
       case .sessionTotal: rest.sessionTotal = try reader.count()
       case .process: rest.process = try reader.text()
       case .undoes: rest.undoes = try reader.text()
+      case .recipe: rest.recipe = try reader.written()
       }
     }
     guard let server, let state, let duty else { return nil }

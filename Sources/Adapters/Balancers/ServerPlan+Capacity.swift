@@ -1,18 +1,16 @@
 import FleetModel
 
-// What of a backend can take work, and whether what is left after a change is enough. HAProxy has no
-// floor, and lets the last server go without a word; so the floor is ours, at the share at which a
-// gateway of our kind has it unless told otherwise.
+// What of a backend can take work, and whether what is left after a change is enough. Load balancers
+// have no floor, and let the last server go without a word; so the floor is ours, at the share at which
+// a gateway of our kind has it unless told otherwise.
 
 extension HAProxyAnswer {
-  private static let floorPercent = 50.0
-
   func capacity(changing server: HAProxyServer, to changed: HAProxyServer) -> CapacityReading {
     let pool = servers.filter { $0.backend == server.backend }
     let scale = Double(max(1, pool.compactMap(\.state?.initialWeight).max() ?? 1))
     var capacity = CapacityReading()
     capacity.unit = .servers
-    capacity.floorPercent = Self.floorPercent
+    capacity.floorPercent = CapacityReading.ownFloor
     var left = ModelCapacity(model: server.backend)
     var weights = 0
     for other in pool {
@@ -54,6 +52,8 @@ extension HAProxyServer {
 }
 
 extension CapacityReading {
+  static let ownFloor = 50.0
+
   /// Why a change that leaves this is against the floor; `nil` when it is not.
   func refusal(of node: NodeID) -> PreviewReading.Refusal? {
     if let empty = models.first(where: { $0.nodesBefore > 0 && $0.nodesAfter == 0 }) {

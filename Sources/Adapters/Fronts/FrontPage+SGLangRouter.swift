@@ -27,6 +27,8 @@ extension FrontPage {
         EngineRule("sgl_router_worker_health", .healthy, generation: 1),
         EngineRule("smg_worker_cb_state", .shut),
         EngineRule("sgl_router_cb_state", .shut, generation: 1),
-        EngineRule("sgl_router_processed_requests_total", .requests),
+        EngineRule("smg_worker_requests_total", .requests),
+        EngineRule("smg_worker_cb_outcomes_total", .requests, generation: 1),
+        EngineRule("sgl_router_processed_requests_total", .requests, generation: 2),
       ]))
 }

@@ -32,10 +32,12 @@ extension EngineTally {
     var nodes: [NodeReading] = []
     var places: [NodeID: Int] = [:]
     let tellsHealth = mean(.healthy) != nil
-    for worker in models {
-      // Of a worker that is removed, routers go on to say less than nothing.
-      if tellsHealth, mean(.healthy, in: [worker]) == nil { continue }
-      guard let name = worker.name, let node = node(worker, name, origin) else { continue }
+    // Of a worker that is removed, routers go on to say less than nothing.
+    let present = models.filter { !tellsHealth || mean(.healthy, in: [$0]) != nil }
+    var names = origin.workerNames
+    names.take(present.lazy.compactMap(\.name))
+    for worker in present {
+      guard let name = worker.name, let node = node(worker, name, names, origin) else { continue }
       if let place = places[node.id] {
         nodes[place].add(place: node)
       } else {
@@ -47,9 +49,10 @@ extension EngineTally {
   }
 
   /// Nothing for one of which nothing is known.
-  private func node(_ worker: Model, _ name: String, _ origin: PageOrigin) -> NodeReading? {
-    let host = HostName.of(url: name)
-    var node = origin.about(NodeID(host ?? name)).emptyNode
+  private func node(
+    _ worker: Model, _ name: String, _ names: RouterNames, _ origin: PageOrigin
+  ) -> NodeReading? {
+    var node = origin.about(names.node(of: name)).emptyNode
     let empty = node
     node.inFlight = count(.running, in: [worker])
     node.queued = count(.waiting, in: [worker])
@@ -62,7 +65,7 @@ extension EngineTally {
     // Closed is 0, and half open 2: some requests are tried.
     if mean(.shut, in: [worker]) == 1 { (node.state, node.stateReason) = (.down, "circuit open") }
     guard node != empty else { return nil }
-    if host != nil { node.url = name }
+    if HostName.place(in: name) != nil { node.url = name }
     return node
   }
 }

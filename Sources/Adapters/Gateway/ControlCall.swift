@@ -7,6 +7,7 @@ package struct ControlCall: Equatable, Sendable {
     case get = "GET"
     case post = "POST"
     case put = "PUT"
+    case delete = "DELETE"
   }
 
   package struct Header: Equatable, Sendable {
@@ -73,7 +74,7 @@ extension ControlBody {
 
 extension String {
   /// This as one part of a path: a slash in a node's name must not lead to another node.
-  fileprivate var encodedSegment: String {
+  var encodedSegment: String {
     var encoded = ""
     for byte in utf8 {
       let scalar = Unicode.Scalar(byte)

@@ -15,6 +15,8 @@ package struct PageOrigin: Equatable, Sendable {
   package var receivedAt: Moment
   /// What its series mean, where no table of ours knows.
   package var map = PageMap()
+  /// What those that it sends requests to have been called so far.
+  var workerNames = RouterNames()
 
   package init(source: SourceID, kind: SourceKind, node: NodeID, receivedAt: Moment) {
     (self.source, self.kind, self.node, self.receivedAt) = (source, kind, node, receivedAt)

@@ -53,7 +53,7 @@ package enum PartsAdapter {
       switch origin.kind {
       case .prometheus: try PrometheusServer.observation(from: answers, origin, &memory)
       case .litellm: try LiteLLM.observation(from: answers, origin, &memory)
-      case .sglRouter: try SGLangRouter.observation(from: answers, origin)
+      case .sglRouter: try SGLangRouter.observation(from: answers, origin, &memory)
       case .envoy: try Envoy.observation(from: answers, origin, &memory)
       default: throw .other("it is asked nothing")
       }
@@ -71,6 +71,14 @@ package struct PartsMemory: Sendable {
   var deployments: [Deployment]?
   var money = LiteLLMMoney()
   var gateway: GatewayReading?
+  /// What a router has called its workers, and what they are called here.
+  var workers: Set<String> = []
+  var names = RouterNames()
+  /// What this machine knows of changes at one that keeps no account of them.
+  package var journal = BalancerJournal()
 
   package init() {}
+
+  /// A router's page has forgotten whom its list has let go; who is left keeps the longer name there, too.
+  package mutating func learn(_ forgotten: [String]) { names.take(forgotten) }
 }

@@ -216,7 +216,8 @@ struct DashboardLoop {
     case .changeTheme: wear(themes.theme(after: theme))
     case .chooseTheme(let name): if let theme = themes.theme(named: name) { wear(theme) }
     case .export(let wish): export(wish)
-    case .ask(let question): client?.ask(question)
+    case .ask(let question):
+      client?.ask(question, of: state.fleet.kind(of: question.intent.source))
     case .pollNow(let source): poller?.pollNow(source)
     case .call(let words): terminal.call(SafeText(words, limit: 200), by: calls)
     case .tell(let news): webhook?.post(AlertLetter(news, of: state.fleet).bytes)

@@ -36,7 +36,7 @@ struct AuditSource {
   /// What this user has changed at a load balancer, which keeps no account of it.
   private func journal() throws(StartProblem) -> LocalJournal {
     let watched = try WatchedFleet(invocation, environment: environment)
-    guard watched.steered.first?.kind == .haproxy, let journal = watched.journal else {
+    guard watched.steered.first?.kind.isJournaled == true, let journal = watched.journal else {
       throw StartProblem(
         "'verify' reads the gateway's own files: run it where they are, with --data or --config")
     }
@@ -68,7 +68,7 @@ struct AuditSource {
     guard let gateway = watched.steered.first else {
       throw StartProblem("an audit trail is a gateway's, and none is named")
     }
-    if gateway.kind == .haproxy {
+    if gateway.kind.isJournaled {
       return try kept(limit, in: try journal().directory, at: gateway.endpoint.description)
     }
     var limits = PollLimits()
@@ -83,6 +83,11 @@ struct AuditSource {
         "our key may not read the audit trail (403); use one with the role operator",
         status: ExitStatus.failed)
     } catch {
+      // What turns out to be no gateway may still be something that was changed from here.
+      if case .notFound = error, let journal = watched.journal {
+        let own = try kept(limit, in: journal.directory, at: gateway.endpoint.description)
+        if !own.isEmpty { return own }
+      }
       throw watched.isUnreachable(because: error.redacted(gateway.key))
     }
   }

@@ -28,6 +28,7 @@ extension GatewayTarget {
   ) throws(StartProblem) -> PolledSource {
     var polled = polled(source.kind, source.endpoint, named: source.name)
     polled.key = try source.key?.key(in: environment)
+    polled.workerKey = try source.workerKey?.key(in: environment)
     polled.node = source.node.map { NodeID($0) }
     (polled.region, polled.nodeLabel) = (source.region, source.nodeLabel)
     polled.map = source.map ?? PageMap()

@@ -19,6 +19,8 @@ final class LocalJournal: ControlJournal {
   private struct Kept: Sendable {
     var stamp: [Int64] = []
     var records: [AuditRecord] = []
+    /// What of them is of one place, once somebody has asked.
+    var changes: [String: [BalancerChange]] = [:]
   }
 
   /// So long another one may take to write its record.
@@ -33,19 +35,35 @@ final class LocalJournal: ControlJournal {
   }
 
   func changes(at place: String) -> [BalancerChange] {
-    let oldest = SystemClock().wallTime.milliseconds - Self.memory.milliseconds
-    var changes: [BalancerChange] = []
-    var places: [Intent.ID: Int] = [:]
-    for record in records() where record.address == place && record.at.milliseconds >= oldest {
-      guard let change = BalancerChange(record) else { continue }
-      if let known = places[change.intent] {
-        changes[known] = change
-      } else {
-        places[change.intent] = changes.count
-        changes.append(change)
-      }
+    let changes = known(at: place)
+    let oldest = SystemClock().wallTime + Span(milliseconds: -Self.memory.milliseconds)
+    // What has been taken out is remembered for as long as it is out: nobody else does.
+    let newest = Dictionary(
+      changes.lazy.filter { !$0.isRefused }.map { ($0.after?.server, $0.intent) },
+      uniquingKeysWith: { $1 })
+    return changes.filter { change in
+      change.at >= oldest || change.leavesOut && newest[change.after?.server] == change.intent
     }
-    return changes
+  }
+
+  private func known(at place: String) -> [BalancerChange] {
+    let records = records()
+    return kept.withLock { kept in
+      if let known = kept.changes[place] { return known }
+      var changes: [BalancerChange] = []
+      var places: [Intent.ID: Int] = [:]
+      for record in records where record.address == place {
+        guard let change = BalancerChange(record) else { continue }
+        if let known = places[change.intent] {
+          changes[known] = change
+        } else {
+          places[change.intent] = changes.count
+          changes.append(change)
+        }
+      }
+      kept.changes[place] = changes
+      return changes
+    }
   }
 
   func note(_ change: BalancerChange) -> String? {
@@ -83,7 +101,7 @@ final class LocalJournal: ControlJournal {
     let stamp = Self.stamp(of: directory + "/ledger.sqlite")
     return kept.withLock { kept in
       guard kept.stamp != stamp else { return kept.records }
-      kept.records = []
+      (kept.records, kept.changes) = ([], [:])
       // None has been written yet, or it cannot be read: to write to it will say why.
       if let trail = try? AuditTrail(directory: directory),
         let entries = try? trail.records(limit: AuditTrail.pageLimit)

@@ -37,7 +37,7 @@ struct WatchedFleet {
         let why = finder.complaints.first ?? "no list that is looked at names any"
         throw StartProblem("there is nothing to watch: \(why)", status: ExitStatus.failed)
       }
-      let isNeeded = sources.contains { $0.kind == .haproxy }
+      let isNeeded = sources.contains(where: \.kind.takesControls)
       journal = isNeeded ? LocalJournal(in: environment) : nil
     } else {
       let key = PracticeGateway.makeKey()

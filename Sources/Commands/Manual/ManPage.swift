@@ -80,7 +80,7 @@ package enum ManPage {
       ("XDG_CONFIG_HOME", "where collie/themes is looked for, ~/.config unless set"),
       (
         "XDG_STATE_HOME",
-        "where collie/journal keeps what was changed in HAProxy, ~/.local/state unless set"
+        "where collie/journal keeps what was changed in HAProxy and in routers, ~/.local/state unless set"
       ),
     ]
     return [".SH ENVIRONMENT"]

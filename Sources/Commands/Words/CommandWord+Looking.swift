@@ -128,8 +128,9 @@ extension CommandWord {
     $0.explanation = [
       "The newest entries first. A gateway tells them to the key of an operator. With --data or "
         + "--config they are read from the gateway's own files on this machine, running or not; "
-        + "'verify' looks through those files and asks no gateway. HAProxy keeps no account of what is "
-        + "changed in it, so with --source haproxy=… it is what this machine has written down."
+        + "'verify' looks through those files and asks no gateway. HAProxy and SGLang's router keep no "
+        + "account of what is changed in them, so with --source it is what this machine has written "
+        + "down."
     ]
     $0.arguments = [.verify]
     $0.options =

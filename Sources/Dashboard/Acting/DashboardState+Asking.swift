@@ -36,6 +36,11 @@ extension DashboardState {
   private mutating func open(_ request: ActRequest, on aim: Aim) throws(AimProblem)
     -> [DashboardEffect]
   {
+    if request.verb == .cordon || request.verb == .weight,
+      let problem = weightProblem(of: aim.nodes)
+    {
+      throw problem
+    }
     let weights = aim.nodes.map { fleet.nodes[$0]?.weight }
     let shared = weights.dropFirst().allSatisfy { $0 == weights[0] } ? weights[0] : nil
     let weight = request.weight ?? shared
@@ -61,6 +66,9 @@ extension DashboardState {
         for: request, weight: weight, keepsDeadlines: keepsDeadlines(targets.map(\.node))),
       openedAt: now)
     dialog.hiddenMarks = hiddenMarks
+    if targets.contains(where: { fleet.steering($0.node)?.cutsOff == false }) {
+      dialog.fields.removeAll { $0.name == .deadline }
+    }
     return open(dialog)
   }
 
@@ -83,6 +91,14 @@ extension DashboardState {
       let deadline = request.deadline ?? (keepsDeadlines ? usualDeadline : nil)
       return [reason, ActionDialog.Field(.deadline, deadline.map(words(of:)) ?? "")] + revert
     }
+  }
+
+  /// Why none of them can be weighed, where what would do it knows no weights.
+  func weightProblem(of nodes: [NodeID]) -> AimProblem? {
+    guard let kind = nodes.lazy.compactMap(fleet.steering).first(where: { !$0.weighs }) else {
+      return nil
+    }
+    return AimProblem(words: "no policy of \(kind.title) looks at a weight: D drains")
   }
 
   func keepsDeadlines(_ nodes: [NodeID]) -> Bool { nodes.allSatisfy(fleet.keepsDeadlines) }

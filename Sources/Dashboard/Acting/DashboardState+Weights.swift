@@ -66,6 +66,7 @@ extension DashboardState {
   private func weightTarget(
     of id: NodeID, after change: WeightChange
   ) throws(AimProblem) -> PendingWeights.Target {
+    if let problem = weightProblem(of: [id]) { throw problem }
     guard let node = fleet.nodes[id], let revision = node.revision, let weight = node.weight else {
       throw AimProblem(words: "the weight of \(id.name) is not known")
     }

@@ -82,11 +82,20 @@ extension SourceKind {
   ]
 
   /// Whether a change to a node can be asked of it.
-  package var takesControls: Bool { self == .gateway || self == .haproxy }
+  package var takesControls: Bool { self == .gateway || isJournaled }
+
+  /// Whether it takes changes and keeps no account of them, so that this machine does.
+  package var isJournaled: Bool { self == .haproxy || self == .sglRouter }
+
+  /// Whether it knows weights that could be set.
+  package var weighs: Bool { self != .sglRouter }
 
   /// Whether it ends by itself what was asked of it: a drain at its deadline, a change that nobody
   /// confirms. What does not would have to be watched by us, and we may be gone by then.
-  package var keepsDeadlines: Bool { self != .haproxy }
+  package var keepsDeadlines: Bool { !isJournaled }
+
+  /// Whether a drain can cut off what is in flight.
+  package var cutsOff: Bool { self != .sglRouter }
 
   /// Whether it is asked over HTTP. The others take a line and answer until they hang up.
   package var speaksHTTP: Bool { self != .haproxy }

@@ -6,7 +6,7 @@ extension EventReading {
   static func gatewayRestarted(
     _ source: SourceID, _ kind: SourceKind, at time: WallTime?
   ) -> EventReading {
-    let loss = kind == .haproxy ? ", and what was changed in it since its start is gone" : ""
+    let loss = kind.isJournaled ? ", and what was changed in it since its start is gone" : ""
     return own(
       "gateway.restarted", source.name, at: time, .warning,
       "restarted; its counters began again" + loss)

@@ -13,6 +13,7 @@ extension Fleet {
 
   /// Notes what is new in what a source says of a node. Its first look is no news.
   mutating func noteNews(of reading: NodeReading, from source: Int, rank: Int) {
+    guard !isSpokenFor(reading.id, before: rank) else { return }
     guard let known = nodes[reading.id]?.facets.first(where: { $0.rank == rank })?.reading else {
       let isLater = facts[source].listing > 1
       if isLater, sources[source].kind.vantage == .front { jot(.joined(reading.id)) }
@@ -29,7 +30,17 @@ extension Fleet {
   /// Notes that a source lists a node no more.
   mutating func noteRemoval(of id: NodeID, by source: Int) {
     guard isWithoutLog(source), sources[source].kind.vantage == .front else { return }
+    guard !isSpokenFor(id, before: order.firstIndex(of: source) ?? 0) else { return }
     jot(.removed(id))
+  }
+
+  /// Whether another source that is in front of engines, and before this one, tells of a node: a router's
+  /// list of its page, which calls those down that are on their way out.
+  private func isSpokenFor(_ id: NodeID, before rank: Int) -> Bool {
+    nodes[id]?.facets.contains { facet in
+      facet.rank < rank && facet.reading.state != nil
+        && sources.first { $0.id == facet.source }?.kind.vantage == .front
+    } ?? false
   }
 }
 

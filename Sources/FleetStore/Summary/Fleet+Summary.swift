@@ -39,10 +39,17 @@ extension Fleet {
     sources.contains { $0.kind.takesControls } ? nil : sources.first?.kind
   }
 
+  /// What a source is, as far as it has shown.
+  package func kind(of source: SourceID) -> SourceKind? {
+    sources.first { $0.id == source }?.kind
+  }
+
   /// Whether the source that would change `node` ends by itself what it was asked.
-  package func keepsDeadlines(_ node: NodeID) -> Bool {
-    let source = nodes[node]?.figure { $0.revision }?.source
-    return sources.first { $0.id == source }?.kind.keepsDeadlines ?? true
+  package func keepsDeadlines(_ node: NodeID) -> Bool { steering(node)?.keepsDeadlines ?? true }
+
+  /// What would change `node`.
+  package func steering(_ node: NodeID) -> SourceKind? {
+    nodes[node]?.figure(\.revision).flatMap { kind(of: $0.source) }
   }
 
   /// How far the picture as a whole can be believed.

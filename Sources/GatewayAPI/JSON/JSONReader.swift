@@ -128,6 +128,14 @@ extension JSONReader {
     return current == Ascii.n && skip(word: "null")
   }
 
+  /// The next value as it stands there, to be written again.
+  package mutating func written() throws(JSONProblem) -> [UInt8] {
+    skipBlanks()
+    let start = position
+    try skipValue()
+    return Array(slice(start..<position))
+  }
+
   /// Moves past a value that nobody asked for, still checking its grammar.
   package mutating func skipValue() throws(JSONProblem) {
     skipBlanks()

@@ -18,12 +18,19 @@ extension PreviewLines {
     for index in 0..<min(models.count, 5) {
       page.add(DialogPage.Line(label: index == 0 ? "Models" : SafeText(" "), rank: 6))
     }
-    if !scene.fleet.keepsDeadlines(target.node) {
-      page.add(DialogPage.Line(label: "Note", rank: 5))
+    for index in 0..<expectedNoteLines {
+      page.add(DialogPage.Line(label: index == 0 ? "Note" : SafeText(" "), rank: 5))
     }
   }
 
   private var models: Set<String> { Set(scene.fleet.nodes[target.node]?.models ?? []) }
+
+  /// What forgets those that it lets go needs more words.
+  private var expectedNoteLines: Int {
+    guard let kind = scene.fleet.steering(target.node), !kind.keepsDeadlines else { return 0 }
+    if kind.cutsOff { return 1 }
+    return dialog.verb == .drain ? 3 : 2
+  }
 
   /// One to say that nothing waits, or two for each model that does: how many, and what comes and goes.
   private var expectedQueueLines: Int {

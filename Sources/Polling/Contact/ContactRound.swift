@@ -47,7 +47,13 @@ package struct ContactRound: Sendable {
 }
 
 extension SourceKind {
-  fileprivate var likeliestPath: String { self == .gateway ? "/v1/fleet" : "/metrics" }
+  fileprivate var likeliestPath: String {
+    switch self {
+    case .gateway: "/v1/fleet"
+    case .sglRouter: "/workers"
+    default: "/metrics"
+    }
+  }
 }
 
 extension Contact {

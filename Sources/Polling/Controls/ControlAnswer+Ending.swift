@@ -49,7 +49,9 @@ extension ControlAnswer {
 }
 
 extension Ending {
-  fileprivate var isComplete: Bool { cut == nil && code == CURLE_OK && head.isComplete }
+  var isSuccess: Bool { (200..<300).contains(head.status) }
+
+  var isComplete: Bool { cut == nil && code == CURLE_OK && head.isComplete }
 
   /// Whether no connection came about over which a request could have gone.
   ///

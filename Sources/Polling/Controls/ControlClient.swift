@@ -40,7 +40,11 @@ package final class ControlClient: Sendable {
   }
 
   /// Any thread may. Never waits.
-  package func ask(_ question: ControlQuestion) { desk.post(question) }
+  ///
+  /// - Parameter kind: what the source has turned out to be, where it was not named by that.
+  package func ask(_ question: ControlQuestion, of kind: SourceKind? = nil) {
+    desk.post(ControlDesk.Wanted(question: question, kind: kind))
+  }
 
   /// Breaks off what is under way and waits for the thread to end, which takes milliseconds.
   ///

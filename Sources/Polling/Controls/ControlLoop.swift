@@ -12,6 +12,8 @@ final class ControlLoop {
   private let deliver: @Sendable (ControlReply) -> Void
   let group: TransferGroup
   var asked: [ObjectIdentifier: Asked] = [:]
+  /// What is to be sent, each when its time has come.
+  var later: [(due: Moment, errand: BalancerErrand, asked: Asked)] = []
   /// What was carried out, or begun to be. Once is enough, whoever asks for it again.
   private var carriedOut: Set<Intent.ID> = []
 
@@ -20,8 +22,8 @@ final class ControlLoop {
     var source: PolledSource
     var context: RequestContext
     var at: Moment
-    /// How far it is, where one question takes several lines.
-    var call: HAProxyCall?
+    /// How far it is, where one question takes several requests.
+    var call: BalancerCall?
   }
 
   /// A bound that no session comes near, so that none of them need be forgotten.
@@ -40,7 +42,8 @@ final class ControlLoop {
   /// What other threads need to end a `wait`.
   var bell: TransferBell { group.bell }
 
-  func ask(_ question: ControlQuestion) {
+  /// - Parameter found: what the source has turned out to be.
+  func ask(_ question: ControlQuestion, of found: SourceKind? = nil) {
     if case .carryOut(let intent) = question {
       guard carriedOut.count < Self.longestMemory else {
         return reply(.notSent(.other("too much was sent: start anew")), to: question, clock.now)
@@ -51,7 +54,8 @@ final class ControlLoop {
       let name = question.intent.source.name
       return reply(.notSent(.other("there is no gateway '\(name)'")), to: question, clock.now)
     }
-    if source.kind == .haproxy { return begin(question, at: source) }
+    let kind = found ?? source.kind
+    if kind.isJournaled { return begin(question, at: source, kind) }
     send(question, to: source)
   }
 
@@ -59,8 +63,11 @@ final class ControlLoop {
   func turn() {
     let finished = group.advance(now: { clock.now })
     for transfer in finished { take(transfer) }
+    sendWhatIsDue()
+    guard finished.isEmpty else { return }
     // Requests under way have deadlines of their own, of which curl knows.
-    if finished.isEmpty { group.wait(atMost: .minutes(1)) }
+    let pause = later.map { $0.due - clock.now }.min() ?? .minutes(1)
+    group.wait(atMost: max(.zero, min(pause, .minutes(1))))
   }
 
   private func send(_ question: ControlQuestion, to source: PolledSource) {

@@ -16,6 +16,8 @@ package struct BalancerConversation: ConversationSide {
 
   func conclude(at now: Moment) -> Conversation.Outcome? { outcome }
 
+  var isJournaled: Bool { true }
+
   mutating func note(_ changes: [BalancerChange], by actor: String?, at time: WallTime) {
     (journal.changes, journal.actor, journal.readAt) = (changes, actor, time)
   }

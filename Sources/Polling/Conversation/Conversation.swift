@@ -37,14 +37,15 @@ package struct Conversation: Sendable {
   }
 
   /// Whether the journal of this machine has something to say of it.
-  package var isJournaled: Bool { side is BalancerConversation }
+  package var isJournaled: Bool { side.isJournaled }
 
   /// Takes what is written of changes there, before the answer that shows what came of them.
   package mutating func note(_ changes: [BalancerChange], by actor: String?, at time: WallTime) {
-    guard var balancer = side as? BalancerConversation else { return }
-    balancer.note(changes, by: actor, at: time)
-    side = balancer
+    side.note(changes, by: actor, at: time)
   }
+
+  /// Takes which servers have been taken out, here or at another source.
+  package mutating func learn(_ forgotten: [String]) { side.learn(forgotten) }
 
   private static func side(
     with source: PolledSource, _ limits: PollLimits
@@ -118,6 +119,10 @@ extension Conversation {
     if refusal != nil, end.isFailure, !isKnown {
       // There is a page, and that it cannot be taken says more than that there is nothing else.
       if case .failed(.tooLarge, _) = end { refusal = end }
+      // Whoever asks for a key has something there, and is no gateway of ours.
+      if case .failed(.unauthorized, _) = end, case .failed(.notFound, _)? = refusal {
+        refusal = end
+      }
       return suspectNext(at: now)
     }
     outcome = end

@@ -1,3 +1,4 @@
+import Adapters
 import FleetModel
 
 /// One kind of source's side of a conversation: what to ask it, and what its answers come to.
@@ -16,6 +17,15 @@ protocol ConversationSide: Sendable {
   /// What to ask for to know the past hour; nothing where nobody remembers it.
   func past(step: Span) -> Question?
 
+  /// Whether the journal of this machine has something to say of it.
+  var isJournaled: Bool { get }
+
+  /// Takes what is written of changes there, before the answer that shows what came of them.
+  mutating func note(_ changes: [BalancerChange], by actor: String?, at time: WallTime)
+
+  /// Takes which servers have been taken out somewhere, and may be what this source speaks of.
+  mutating func learn(_ forgotten: [String])
+
   /// Whether it can be asked for the latencies behind those of its documents.
   var hasBreakdowns: Bool { get }
 }
@@ -23,4 +33,7 @@ protocol ConversationSide: Sendable {
 extension ConversationSide {
   func past(step: Span) -> Question? { nil }
   var hasBreakdowns: Bool { false }
+  var isJournaled: Bool { false }
+  mutating func note(_ changes: [BalancerChange], by actor: String?, at time: WallTime) {}
+  mutating func learn(_ forgotten: [String]) {}
 }

@@ -121,6 +121,15 @@ struct PartsConversation: ConversationSide {
     }
   }
 
+  var isJournaled: Bool { kind.isJournaled }
+
+  mutating func note(_ changes: [BalancerChange], by actor: String?, at time: WallTime) {
+    (memory.journal.changes, memory.journal.actor) = (changes, actor)
+    memory.journal.readAt = time
+  }
+
+  mutating func learn(_ forgotten: [String]) { memory.learn(forgotten) }
+
   func past(step: Span) -> Question? {
     guard let time, let part = PartsAdapter.past(of: kind, step: step, until: time) else {
       return nil

@@ -13,7 +13,10 @@ extension Transfer {
     collie_set_number(handle, CURLOPT_FORBID_REUSE, 1)
     // A node may be called "..", and its path is not ours to shorten.
     collie_set_number(handle, CURLOPT_PATH_AS_IS, 1)
-    guard let body = call.body else { return }
+    guard let body = call.body else {
+      if call.method != "GET" { collie_set_text(handle, CURLOPT_CUSTOMREQUEST, call.method) }
+      return
+    }
     collie_set_number(handle, CURLOPT_POST, 1)
     collie_set_number(handle, CURLOPT_POSTFIELDSIZE, body.count)
     body.withUnsafeBytes { bytes in

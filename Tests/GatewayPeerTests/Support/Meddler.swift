@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// The proxy of `Tests/Peers/meddler.py` in front of a gateway.
+/// The proxy of `Tests/Peers/meddler.py` in front of a gateway, or of a router.
 final class Meddler: Sendable {
   enum Manner: String {
     case pass, deaf, mute, fail, hold, lose
@@ -21,9 +21,13 @@ final class Meddler: Sendable {
   let port: Int
   private let child: Child
 
-  init(before gateway: LiveGateway, _ manner: Manner = .pass) throws {
+  convenience init(before gateway: LiveGateway, _ manner: Manner = .pass) throws {
+    try self.init(port: gateway.port, manner)
+  }
+
+  init(port behind: Int, _ manner: Manner = .pass) throws {
     let program = Peers.folder.appending(path: "meddler.py").path
-    child = try Child(Peers.python(), ["-u", program, "\(gateway.port)"])
+    child = try Child(Peers.python(), ["-u", program, "\(behind)"])
     guard let port = Int(try child.line(with: "")) else {
       throw Never(description: "the meddler printed no port: \(child.text)")
     }

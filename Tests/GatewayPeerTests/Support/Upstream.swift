@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 
 /// A node of `Tests/Peers/upstream.py`.
@@ -42,6 +43,8 @@ final class Upstream: Sendable {
   func lines() throws -> [String] {
     try Caller(port: port).ask("GET", "/lines").json.list.compactMap(\.text)
   }
+
+  func stop() { child.signal(SIGKILL) }
 
   /// Lets go on what is held.
   func release() throws { _ = try Caller(port: port).ask("GET", "/release") }

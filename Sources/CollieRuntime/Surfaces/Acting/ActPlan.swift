@@ -15,7 +15,9 @@ struct ActPlan {
     var numbers = site.numbers
     let fleet = site.fleet
     for (node, order) in try Self.targets(of: request, in: fleet) {
-      guard let known = fleet.nodes[node], let source = known.facets.first?.source else {
+      guard let known = fleet.nodes[node],
+        let source = known.figure(\.revision)?.source ?? known.facets.first?.source
+      else {
         throw StartProblem(
           "there is no node '\(node.name)'; 'collie nodes' lists them", status: ExitStatus.failed)
       }

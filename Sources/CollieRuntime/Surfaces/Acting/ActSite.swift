@@ -69,7 +69,7 @@ struct ActSite {
 
   /// What the gateway says would come of each.
   mutating func previews(of intents: [Intent]) -> [Intent.ID: ControlAnswer] {
-    for intent in intents { client.ask(.preview(intent)) }
+    ask(intents.map { .preview($0) })
     let deadline = now + .seconds(10)
     while !intents.allSatisfy({ previews[$0.id] != nil }), now < deadline { turn() }
     return previews
@@ -115,6 +115,8 @@ struct ActSite {
   }
 
   private func ask(_ questions: [ControlQuestion]) {
-    for question in questions { client.ask(question) }
+    for question in questions {
+      client.ask(question, of: fleet.kind(of: question.intent.source))
+    }
   }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import FleetModel
 
 /// What is asked of HAProxy for the sake of a change, and what is made of its answers.
-@Suite struct HAProxyCallTests {
+@Suite struct BalancerCallTests {
   private static let now = WallTime(milliseconds: 1_000_060_000)
   private static let path = "llm/a"
 
@@ -24,8 +24,8 @@ import Testing
 
   private static func call(
     _ question: ControlQuestion, knowing changes: [BalancerChange] = []
-  ) -> HAProxyCall {
-    HAProxyCall(question, at: "unix:/lb", knowing: changes, by: "mara", at: now)
+  ) -> BalancerCall {
+    BalancerCall(question, at: "unix:/lb", knowing: changes, by: "mara", at: now)
   }
 
   /// The commands that a change comes to, or why it comes to none.
@@ -35,10 +35,10 @@ import Testing
     var intent = try intent(order, on: page)
     adjust(&intent)
     var call = call(.carryOut(intent))
-    #expect(call.begin() == .send(HAProxyAdapter.question))
+    #expect(call.begin() == .send(.line(HAProxyAdapter.question)))
     guard case .note(let change) = call.take(page.bytes, at: now) else { return "no record" }
     switch call.noted(nil) {
-    case .send(let line):
+    case .send(.line(let line), _):
       #expect(change.result == .asked && change.operation != nil)
       return String(line.dropLast(HAProxyAdapter.question.count + 1))
     case .answer(.refused(let objection)):
@@ -92,7 +92,7 @@ import Testing
 
   @Test func aPreviewChangesNothing() throws {
     var call = Self.call(.preview(try Self.intent(.drain(deadline: nil))))
-    #expect(call.begin() == .send(HAProxyAdapter.question))
+    #expect(call.begin() == .send(.line(HAProxyAdapter.question)))
     guard case .answer(.preview(let preview)) = call.take(Self.usual.bytes, at: Self.now) else {
       Issue.record("no preview")
       return
@@ -187,7 +187,7 @@ import Testing
     }
     for (page, isDone) in [(Self.drained, true), (Self.usual, false)] {
       call = Self.call(.recall(intent), knowing: [asked])
-      #expect(call.begin() == .send(HAProxyAdapter.question))
+      #expect(call.begin() == .send(.line(HAProxyAdapter.question)))
       guard case .note(let change) = call.take(page.bytes, at: Self.now) else {
         Issue.record("nothing was found out")
         return
