@@ -59,6 +59,9 @@ final class LiveEnvoy {
     try start()
   }
 
+  /// Whoever drains it may hold it for a moment longer than the tests last.
+  deinit { child?.signal(SIGKILL) }
+
   func start() throws {
     let program = Peers.root.appending(path: ".build/peers/bin/envoy").path
     child = try Child(
