@@ -11,6 +11,7 @@ struct LineWalk {
   private var known: UnsafePointer<UInt8>?
   private var knownCount = 0
   private var knownPlace: Int?
+  /// Of the line before, if somebody wanted it.
   private var shape = LineShape()
   private var families = FamilySkip()
 
@@ -23,6 +24,11 @@ struct LineWalk {
   ) {
     var line = start
     while line < end {
+      if shape.fits(&line, end, labels) {
+        takeSequel(&line, end, start, take)
+        if report.isCut { return }
+        continue
+      }
       let lineEnd = collie_find_byte(line, Byte.newline, end - line) ?? end
       if line.pointee == Byte.hash {
         if isEnd(line, lineEnd) { return }
@@ -31,12 +37,47 @@ struct LineWalk {
           continue
         }
       } else if !read(line, lineEnd, take) {
-        report.badLines += 1
-        if report.firstBadLine == nil { report.firstBadLine = Self.number(of: line, from: start) }
+        complain(of: line, from: start)
       }
       if report.isCut { return }
       line = lineEnd + 1
     }
+  }
+
+  /// Takes a line of which only the value, at `rest`, is still to be read, and goes on behind it.
+  @inline(__always)
+  private mutating func takeSequel(
+    _ rest: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>,
+    _ start: UnsafePointer<UInt8>, _ take: (Int, Sample) -> Void
+  ) {
+    guard report.taken < limits.series else {
+      report.isCut = true
+      return
+    }
+    let begin = rest
+    var value = SampleNumber.decimal(&rest, end)
+    // Most lines end with their value, and nobody has to look for their ends.
+    if value == nil || rest < end && rest.pointee != Byte.newline {
+      let lineEnd = collie_find_byte(begin, Byte.newline, end - begin) ?? end
+      rest = begin
+      value = readValue(&rest, lineEnd)
+      rest = lineEnd
+    }
+    if rest < end { rest += 1 }
+    guard let value else { return complain(of: begin, from: start) }
+    report.taken += 1
+    take(
+      shape.series,
+      Sample(
+        value: value, labels: labels, labelCount: shape.count, boundPlace: shape.boundPlace,
+        isSequel: true, limits: limits))
+  }
+
+  private mutating func complain(
+    of line: UnsafePointer<UInt8>, from start: UnsafePointer<UInt8>
+  ) {
+    report.badLines += 1
+    if report.firstBadLine == nil { report.firstBadLine = Self.number(of: line, from: start) }
   }
 
   /// Which line it is, counted from 1. Nobody counts as long as all is well.
@@ -66,7 +107,7 @@ struct LineWalk {
   ) -> Bool {
     if let known, lineEnd - line >= knownCount, collie_bytes_are_equal(line, known, knownCount) {
       guard let place = knownPlace else { return true }
-      return readSeries(place, line + (knownCount - 1), lineEnd, take)
+      return readSeries(place, line, line + (knownCount - 1), lineEnd, take)
     }
     return readOther(line, lineEnd, take)
   }
@@ -91,42 +132,35 @@ struct LineWalk {
     (known, knownCount) = (start, end - start + 1)
     shape.forget()
     guard let place = knownPlace else { return true }
-    return readSeries(place, end, lineEnd, take)
+    return readSeries(place, line, end, lineEnd, take)
   }
 
-  /// Reads labels and value, from the byte after the name on.
+  /// Reads labels and value of a line, from the byte after its name on.
   private mutating func readSeries(
-    _ place: Int, _ start: UnsafePointer<UInt8>, _ lineEnd: UnsafePointer<UInt8>,
-    _ take: (Int, Sample) -> Void
+    _ place: Int, _ line: UnsafePointer<UInt8>, _ start: UnsafePointer<UInt8>,
+    _ lineEnd: UnsafePointer<UInt8>, _ take: (Int, Sample) -> Void
   ) -> Bool {
     guard report.taken < limits.series else {
       report.isCut = true
       return true
     }
-    var rest = start
-    if shape.fits(&rest, lineEnd, labels) {
-      guard let value = readValue(&rest, lineEnd) else { return false }
-      report.taken += 1
-      take(
-        place,
-        Sample(
-          value: value, labels: labels, labelCount: shape.count, isSequel: true, limits: limits))
-      return true
-    }
     shape.forget()
+    var rest = start
     skipBlanks(&rest, lineEnd)
     var count = 0
     if rest < lineEnd, rest.pointee == Byte.openBrace {
       rest += 1
       guard let read = readLabels(&rest, lineEnd) else { return false }
       count = read
-      shape.learn(from: start, to: rest, labels, count)
+      if rest < lineEnd { shape.learn(place, from: line, to: rest, labels, count) }
     }
     guard let value = readValue(&rest, lineEnd) else { return false }
     report.taken += 1
     take(
       place,
-      Sample(value: value, labels: labels, labelCount: count, isSequel: false, limits: limits))
+      Sample(
+        value: value, labels: labels, labelCount: count, boundPlace: shape.boundPlace,
+        isSequel: false, limits: limits))
     return true
   }
 

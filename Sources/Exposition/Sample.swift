@@ -7,6 +7,8 @@ package struct Sample {
   package internal(set) var value: Double
   let labels: UnsafePointer<LabelRange>
   let labelCount: Int
+  /// Which of them is `le`, if the line has any and is written as most are.
+  let boundPlace: Int?
   /// Whether all its labels but `le`, and its name, are those of the series before it.
   package let isSequel: Bool
   let limits: PageLimits
@@ -58,6 +60,13 @@ extension Sample {
   package func number(of name: StaticString) -> Double? {
     guard let bytes = bytes(of: name), let start = bytes.baseAddress else { return nil }
     return SampleNumber.parse(start, start + bytes.count)
+  }
+
+  /// The bound of a bucket, times a power of ten: seconds are milliseconds times three of them.
+  package func bound(tens: Int) -> Double? {
+    guard let place = boundPlace ?? place(of: "le") else { return nil }
+    let start = labels[place].value
+    return SampleNumber.parse(start, start + labels[place].valueCount, tens: tens)
   }
 
   /// Tells the series of one name apart by all its labels but one.

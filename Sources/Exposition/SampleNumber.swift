@@ -2,16 +2,25 @@
 enum SampleNumber {
   /// Reads all of what lies between two pointers. Hexadecimal and `1_000` are no numbers here.
   static func parse(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Double? {
+    parse(start, end, tens: 0)
+  }
+
+  /// The same times a power of ten, and exactly that: 0.07 s are 70 ms and no digit more.
+  static func parse(
+    _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, tens: Int
+  ) -> Double? {
     var place = start
-    var isNegative = false
-    if place < end, place.pointee == minus || place.pointee == plus {
-      isNegative = place.pointee == minus
-      place += 1
-    }
-    guard place < end else { return nil }
-    guard place.pointee &- zero < 10 || place.pointee == point else {
-      return word(place, end).map { isNegative ? -$0 : $0 }
-    }
+    if let value = decimal(&place, end, tens: tens), place == end { return value }
+    return slowly(start, end).map { tens == 0 ? $0 : scaled($0, by: tens) }
+  }
+
+  /// Reads as many bytes as make a decimal number, if it is one that is exact after one rounding.
+  @inline(__always)
+  static func decimal(
+    _ place: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, tens: Int = 0
+  ) -> Double? {
+    let isNegative = place < end && place.pointee == minus
+    if isNegative { place += 1 }
     let first = place
     var digits: UInt64 = 0
     while place < end, place.pointee &- zero < 10 {
@@ -19,7 +28,7 @@ enum SampleNumber {
       place += 1
     }
     var seen = place - first
-    var exponent = 0
+    var exponent = tens
     if place < end, place.pointee == point {
       place += 1
       let decimals = place
@@ -27,7 +36,7 @@ enum SampleNumber {
         digits = digits &* 10 &+ UInt64(place.pointee &- zero)
         place += 1
       }
-      exponent = decimals - place
+      exponent -= place - decimals
       seen += place - decimals
     }
     guard seen > 0 else { return nil }
@@ -36,14 +45,18 @@ enum SampleNumber {
       guard let power = power(&place, end) else { return nil }
       exponent += power
     }
-    guard place == end else { return nil }
     // Both sides are exact here, so one multiplication or division rounds correctly.
-    if seen <= 19, digits < 1 << 53, (-22...22).contains(exponent) {
-      let scale = powersOfTen[exponent < 0 ? -exponent : exponent]
-      let value = exponent < 0 ? Double(digits) / scale : Double(digits) * scale
-      return isNegative ? -value : value
+    guard seen <= 19, digits < 1 << 53 else { return nil }
+    var value = Double(Int64(bitPattern: digits))
+    if exponent != 0 {
+      guard (-22...22).contains(exponent) else { return nil }
+      value = scaled(value, by: exponent)
     }
-    return slowly(start, end)
+    return isNegative ? -value : value
+  }
+
+  private static func scaled(_ value: Double, by tens: Int) -> Double {
+    tens < 0 ? value / powersOfTen[-tens] : value * powersOfTen[tens]
   }
 
   private static func power(
@@ -63,23 +76,24 @@ enum SampleNumber {
     return isNegative ? -power : power
   }
 
-  /// More digits than fit: rare, and not worth being quick about.
+  /// What is longer or no number of digits at all: rare, and not worth being quick about.
   private static func slowly(
     _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
   ) -> Double? {
-    guard end - start <= 400 else { return nil }
+    guard start < end, end - start <= 400 else { return nil }
     let text = String(
       decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
-    return Double(text)
+    switch text.lowercased() {
+    case "nan", "+nan", "-nan": return .nan
+    case "inf", "+inf", "infinity", "+infinity": return .infinity
+    case "-inf", "-infinity": return -.infinity
+    default: return text.utf8.allSatisfy(isOfDecimal) ? Double(text) : nil
+    }
   }
 
-  private static func word(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Double? {
-    let letters = UnsafeBufferPointer(start: start, count: min(end - start, 9))
-    switch String(decoding: letters, as: UTF8.self).lowercased() {
-    case "nan": return .nan
-    case "inf", "infinity": return .infinity
-    default: return nil
-    }
+  /// Swift reads hexadecimal numbers, and words, which are none here.
+  private static func isOfDecimal(_ byte: UInt8) -> Bool {
+    byte &- zero < 10 || byte | 0x20 == letterE || byte == point || byte == minus || byte == plus
   }
 
   private static let zero = UInt8(ascii: "0")

@@ -120,6 +120,59 @@ import Testing
     #expect(identities[0] == identities[5])
   }
 
+  /// Lines of one histogram whatever stands behind their values, or in their place.
+  @Test(
+    arguments: [
+      ("2", 2), ("2 1787322600000", 2), ("2.5e+01\r", 25), (##"2 # {trace="\""} 0.4 1.5"##, 2),
+      ("+2", 2), ("NaN", nil), ("", nil), ("2 what", nil), ("2what", nil), ("\"", nil),
+      ("2.5.1", nil),
+    ] as [(String, Double?)])
+  func sequelsAreReadByTheRules(value: String, wanted: Double?) {
+    let lines = [
+      #"h_bucket{a="1",le="0.1",b="x"} 1"#, #"h_bucket{a="1",le="1.0",b="x"} \#(value)"#,
+      #"h_bucket{a="1",le="2.0",b="x"} 3"#,
+    ]
+    for end in ["", "\n"] {
+      let (taken, report) = Self.read(lines.joined(separator: "\n") + end, ["h_bucket"])
+      let values = taken.map(\.value).filter { !$0.isNaN }
+      #expect(values == [1, wanted, 3].compactMap { $0 }, "\(value)")
+      #expect(taken.last?.labels == ["a": "1", "le": "2.0", "b": "x"], "\(value)")
+      #expect(report.badLines == (wanted == nil && value != "NaN" ? 1 : 0), "\(value)")
+    }
+  }
+
+  /// A line that stops in its middle is bad alone, wherever it stops.
+  @Test func whatIsCutOffHarmsNothingElse() {
+    let line = #"h_bucket{a="1",le="0.5",b="x"} 2"#
+    for count in 1..<line.utf8.count - 1 {
+      let cut = String(line.prefix(count))
+      let text = """
+        h_bucket{a="1",le="0.1",b="x"} 1
+        \(cut)
+        h_bucket{a="1",le="2.0",b="x"} 3
+        """
+      let (taken, report) = Self.read(text, ["h_bucket"])
+      #expect(taken.map(\.value) == [1, 3], "\(cut)")
+      #expect(report.firstBadLine == 2, "\(cut)")
+      #expect(Self.read(line + "\n" + cut, ["h_bucket"]).taken.map(\.value) == [2], "\(cut)")
+    }
+  }
+
+  /// Bounds in seconds become milliseconds without a digit too many.
+  @Test(
+    arguments: [
+      ("0.07", 70), ("0.001", 1), ("2.5", 2500), ("1e-05", 0.01), ("1e+01", 10_000),
+      ("+Inf", .infinity), ("0.30000000000000004441", 300.00000000000004),
+    ] as [(String, Double)])
+  func boundsAreScaledExactly(text: String, milliseconds: Double) {
+    var bounds: [Double?] = []
+    let page = "h_bucket{le=\"\(text)\"} 1\nh_bucket{ le = \"\(text)\" } 1\n"
+    _ = MetricsPage(SeriesTable(["h_bucket"])).read(Array(page.utf8)) {
+      bounds.append($1.bound(tens: 3))
+    }
+    #expect(bounds == [milliseconds, milliseconds])
+  }
+
   @Test func namesThatOnlyBeginAlikeAreOthers() {
     let (taken, _) = Self.read("xy 1\nx 2\nx{a=\"1\"} 3\nx_total 4\nxy{} 5\n", ["x", "x_total"])
     #expect(taken.map(\.value) == [2, 3, 4])

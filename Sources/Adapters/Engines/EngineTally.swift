@@ -14,8 +14,7 @@ struct EngineTally {
   struct Model {
     /// `nil` where the page does not say which it is.
     var name: String?
-    var sums: [Sum?]
-    var buckets: [BucketTally?]
+    fileprivate var place: Int
   }
 
   /// More models than anybody serves from one address.
@@ -23,36 +22,42 @@ struct EngineTally {
 
   private let page: EnginePage
   private(set) var models: [Model] = []
+  /// The sums of each model, one for every slot.
+  private var sums: [Sum] = []
+  private var buckets = BucketRuns()
   private var places: [UInt64: Int] = [:]
+  /// The model of the sample before, and whether that was counted.
   private var current = 0
+  private var currentHash: UInt64?
+  private var isCounted = false
 
   init(_ page: EnginePage) { self.page = page }
 
   mutating func take(_ place: Int, _ sample: Sample) {
-    let rule = page.rules[place]
-    guard rule.includes(sample), !isRepeated(sample) else { return }
-    if !sample.isSequel || models.isEmpty {
-      guard let model = model(of: sample, or: rule.otherLabel) else { return }
-      current = model
+    if sample.isSequel, page.questions[place].isBucket {
+      if isCounted { buckets.take(sample, tens: page.tens) }
+      return
     }
-    for (index, slot) in page.places[place].enumerated() {
-      let isLast = index == page.places[place].count - 1
-      if isLast, let condition = rule.lastOnly, !sample.says(condition.label, condition.value) {
-        continue
-      }
-      add(sample, to: slot)
-    }
-  }
-
-  private mutating func add(_ sample: Sample, to slot: Int) {
-    if case .bucket = page.slots[slot].figure {
-      models[current].buckets[slot, default: BucketTally()].take(sample, unit: page.unit)
+    let question = page.questions[place]
+    isCounted = false
+    guard question.includes(sample), !isRepeated(sample),
+      let model = model(of: sample, or: question.otherLabel)
+    else { return }
+    let base = model * page.slots.count
+    if question.isBucket {
+      isCounted = true
+      buckets.begin(base + question.slot, sample)
+      buckets.take(sample, tens: page.tens)
       return
     }
     // Less than nothing stands for "unknown", and so does what is no number.
     guard sample.value.isFinite, sample.value >= 0 else { return }
-    models[current].sums[slot, default: Sum()].total += sample.value
-    models[current].sums[slot, default: Sum()].count += 1
+    if let second = question.secondSlot {
+      sums[base + question.slot].add(sample.value)
+      if question.includesLast(sample) { sums[base + second].add(sample.value) }
+    } else if question.includesLast(sample) {
+      sums[base + question.slot].add(sample.value)
+    }
   }
 
   /// Ranks beside the first say again what the first has said, and routers what engines say.
@@ -63,35 +68,45 @@ struct EngineTally {
   }
 
   private mutating func model(of sample: Sample, or other: StaticString?) -> Int? {
-    let labels = [page.modelLabel, other]
-    guard let label = labels.lazy.compactMap({ $0 }).first(where: sample.has),
-      let bytes = sample.bytes(of: label)
-    else { return named(nil, 0) }
-    let hash = Exposition.hash(of: bytes) | 1
-    if let place = places[hash] { return place }
-    return named(sample.text(of: label), hash)
+    guard let label = label(of: sample, or: other), let bytes = sample.bytes(of: label) else {
+      return named(0) { nil }
+    }
+    return named(Exposition.hash(of: bytes) | 1) { sample.text(of: label) }
   }
 
-  private mutating func named(_ name: String?, _ hash: UInt64) -> Int? {
-    if let place = places[hash] { return place }
+  private func label(of sample: Sample, or other: StaticString?) -> StaticString? {
+    if let label = page.modelLabel, sample.has(label) { return label }
+    if let other, sample.has(other) { return other }
+    return nil
+  }
+
+  private mutating func named(_ hash: UInt64, _ name: () -> String?) -> Int? {
+    if hash == currentHash { return current }
+    if let place = places[hash] {
+      (current, currentHash) = (place, hash)
+      return place
+    }
     guard models.count < Self.modelLimit else { return nil }
-    let slots = page.slots.count
+    (current, currentHash) = (models.count, hash)
     places[hash] = models.count
-    models.append(
-      Model(
-        name: name.flatMap { $0.isEmpty ? nil : $0 }, sums: Array(repeating: nil, count: slots),
-        buckets: Array(repeating: nil, count: slots)))
-    return models.count - 1
+    let name = name().flatMap { $0.isEmpty ? nil : $0 }
+    models.append(Model(name: name, place: models.count))
+    for _ in page.slots { sums.append(Sum()) }
+    return current
+  }
+}
+
+extension EngineTally.Sum {
+  fileprivate mutating func add(_ value: Double) {
+    total += value
+    count += 1
   }
 }
 
 extension EngineTally {
   /// The sum of a figure in the models of `list`, under the first of its names that is there at all.
   func sum(_ figure: EngineRule.Figure, in list: [Model]) -> Double? {
-    reading(figure) { slot in
-      let sums = list.compactMap { $0.sums[slot] }
-      return sums.isEmpty ? nil : sums.reduce(0) { $0 + $1.total }
-    }
+    whole(figure, in: list).map(\.total)
   }
 
   func count(_ figure: EngineRule.Figure, in list: [Model]) -> Int? {
@@ -99,31 +114,28 @@ extension EngineTally {
   }
 
   func mean(_ figure: EngineRule.Figure, in list: [Model]? = nil) -> Double? {
-    reading(figure) { slot in
-      let sums = (list ?? models).compactMap { $0.sums[slot] }
-      let count = sums.reduce(0) { $0 + $1.count }
-      return count > 0 ? sums.reduce(0) { $0 + $1.total } / Double(count) : nil
-    }
+    whole(figure, in: list ?? models).map { $0.total / Double($0.count) }
   }
 
   func histogram(_ kind: LatencyKind, of model: Model) -> LatencyHistogram? {
-    reading(.bucket(kind)) { model.buckets[$0]?.histogram }
+    let base = model.place * page.slots.count
+    for slot in page.slots(of: .bucket(kind)) {
+      if let histogram = buckets.sum(of: base + slot) { return histogram }
+    }
+    return nil
   }
 
-  private func reading<Value>(
-    _ figure: EngineRule.Figure, _ read: (Int) -> Value?
-  ) -> Value? {
-    let slots = page.slots.indices.filter { page.slots[$0].figure == figure }
-    let oldestLast = slots.sorted { page.slots[$0].generation < page.slots[$1].generation }
-    return oldestLast.lazy.compactMap(read).first
-  }
-}
-
-extension EngineRule {
-  fileprivate func includes(_ sample: Sample) -> Bool {
-    if let only, !sample.says(only.label, only.value) { return false }
-    if let unless, sample.says(unless.label, unless.value) { return false }
-    return true
+  private func whole(_ figure: EngineRule.Figure, in list: [Model]) -> Sum? {
+    for slot in page.slots(of: figure) {
+      var whole = Sum()
+      for model in list {
+        let sum = sums[model.place * page.slots.count + slot]
+        whole.total += sum.total
+        whole.count += sum.count
+      }
+      if whole.count > 0 { return whole }
+    }
+    return nil
   }
 }
 
@@ -131,19 +143,5 @@ extension Sample {
   fileprivate func isOtherRank(_ label: StaticString) -> Bool {
     guard let rank = bytes(of: label) else { return false }
     return !rank.elementsEqual([UInt8(ascii: "0")])
-  }
-}
-
-extension Array {
-  /// The element, or what it is to be when there is none yet.
-  fileprivate subscript<Value>(place: Int, default value: @autoclosure () -> Value) -> Value
-  where Element == Value? {
-    _read { yield self[place] ?? value() }
-    _modify {
-      var element = self[place] ?? value()
-      self[place] = nil
-      defer { self[place] = element }
-      yield &element
-    }
   }
 }

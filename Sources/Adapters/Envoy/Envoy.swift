@@ -16,7 +16,7 @@ enum Envoy {
 
   /// By cluster. Its times are milliseconds.
   private static let requests = EnginePage(
-    modelLabel: "envoy_cluster_name", unit: 1,
+    modelLabel: "envoy_cluster_name", tens: 0,
     [
       EngineRule("envoy_cluster_upstream_rq_active", .running),
       EngineRule("envoy_cluster_upstream_rq_pending_active", .waiting),

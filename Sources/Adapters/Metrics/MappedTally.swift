@@ -8,7 +8,7 @@ struct MappedTally: PageTally {
 
   /// The names under which an engine's figures are written down. Bounds are milliseconds by then.
   private static let page = EnginePage(
-    modelLabel: model, unit: 1,
+    modelLabel: model, tens: 0,
     [
       EngineRule(PageMap.Figure.inFlight.rawValue, .running),
       EngineRule(PageMap.Figure.queued.rawValue, .waiting),

@@ -27,8 +27,6 @@ final class Discovery: Sendable {
       var complaints: [String] = []
       var wait = PollSet([bell.descriptor])
       while true {
-        wait.wait(from: clock.now, until: clock.now + Self.pause)
-        guard bell.collect().isEmpty else { return }
         let sources = finder.look(at: clock.now)
         if !sources.elementsEqual(known, by: { $0.isPolled(as: $1) }) {
           deliver(.sources(sources, changes: Self.changes(from: known, to: sources)))
@@ -38,6 +36,8 @@ final class Discovery: Sendable {
           deliver(.complaint(complaint))
         }
         complaints = finder.complaints
+        wait.wait(from: clock.now, until: clock.now + Self.pause)
+        guard bell.collect().isEmpty else { return }
       }
     }
   }

@@ -32,9 +32,10 @@ struct SourceFinder {
   /// Whether more were found at the last look than are watched.
   private var isCut = false
 
-  /// Looks at all lists, and returns all sources that there are by now.
-  mutating func look(at now: Moment) -> [PolledSource] {
-    for index in lists.indices { lists[index].look(at: now) }
+  /// Looks at all lists, and returns all sources that there are by now. DNS may take seconds to say
+  /// nothing, and is left out where nobody should wait for it.
+  mutating func look(at now: Moment, asksDNS: Bool = true) -> [PolledSource] {
+    for index in lists.indices { lists[index].look(at: now, asksDNS: asksDNS) }
     var taken = Set(fixed.map(\.id))
     // Two lists may name the same place, and it is watched once.
     let found = lists.flatMap(\.sources).filter { source in taken.insert(source.id).inserted }

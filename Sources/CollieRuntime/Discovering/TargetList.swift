@@ -23,11 +23,11 @@ struct TargetList {
     (self.discovery, self.template) = (discovery, template)
   }
 
-  mutating func look(at now: Moment) {
+  mutating func look(at now: Moment, asksDNS: Bool) {
     switch discovery.place {
     case .files(let patterns): lookAtFiles(patterns)
     case .services(let name, let server):
-      guard askedAt.map({ now - $0 >= Self.servicePause }) ?? true else { return }
+      guard asksDNS, askedAt.map({ now - $0 >= Self.servicePause }) ?? true else { return }
       askedAt = now
       ask(name, server)
     }

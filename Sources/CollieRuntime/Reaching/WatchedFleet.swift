@@ -20,12 +20,18 @@ struct WatchedFleet {
   /// How careful to be with it.
   let rails: GuardRails
 
-  init(_ invocation: Invocation, environment: Environment) throws(StartProblem) {
+  /// - Parameter goesOn: Whether somebody goes on looking at lists. Then DNS is only waited for where
+  ///   there would be nothing to show without it.
+  init(
+    _ invocation: Invocation, environment: Environment, goesOn: Bool = false
+  ) throws(StartProblem) {
     if let target = try GatewayTarget.find(invocation, environment) {
       practice = nil
       rails = target.rails
       var finder = SourceFinder(target.discoveries, beside: target.sources)
-      sources = finder.look(at: .start)
+      var found = finder.look(at: .start, asksDNS: !goesOn)
+      if found.isEmpty { found = finder.look(at: .start) }
+      sources = found
       self.finder = target.discoveries.isEmpty ? nil : finder
       guard !sources.isEmpty else {
         let why = finder.complaints.first ?? "no list that is looked at names any"

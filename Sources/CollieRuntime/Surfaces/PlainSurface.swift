@@ -20,7 +20,7 @@ struct PlainSurface {
 
   func run() throws(StartProblem) -> Int32 {
     let signals = collie_signal_descriptor(SIGUSR1)
-    let watched = try WatchedFleet(invocation, environment: environment)
+    let watched = try WatchedFleet(invocation, environment: environment, goesOn: true)
     let setup = OperatorFile(environment: environment).readIfSound()
     let (clock, mailbox) = (SystemClock(), Mailbox<LoopEvent>())
     let recorder = try invocation.recordingPath.map { (path) throws(StartProblem) in

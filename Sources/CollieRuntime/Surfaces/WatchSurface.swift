@@ -19,7 +19,7 @@ struct WatchSurface {
     let themes = ThemeCatalog(directory: environment.themeDirectory)
     let prices = PriceFile(environment: environment).read()
     // The fleet first: while the terminal is being opened, the first answer is on its way.
-    let watched = try WatchedFleet(invocation, environment: environment)
+    let watched = try WatchedFleet(invocation, environment: environment, goesOn: true)
     let file = OperatorFile(environment: environment)
     let configuration = FileWatch(path: file.path)
     let setup = file.readIfSound()

@@ -20,9 +20,9 @@ struct EventLog: Sendable {
   private var lines: [Line] = []
   private var eras: [Int: Int] = [:]
   private var highest: [Int: Int] = [:]
-  private var ownCount = 0
+  private(set) var ownCount = 0
 
-  var events: [EventReading] { lines.map(\.event) }
+  var events: [EventReading] { lines.suffix(Self.capacity).map(\.event) }
 
   /// Takes the lines that are not known yet. Returns whether there were any.
   mutating func take(_ events: [EventReading], from source: Int) -> Bool {
@@ -54,7 +54,8 @@ struct EventLog: Sendable {
     var event = event
     event.sequence = -ownCount
     lines.append(Line(source: -1, era: 0, event: event))
-    lines.removeFirst(max(0, lines.count - Self.capacity))
+    // Thousands of nodes may go down at once, and to move up all lines for each would take long.
+    if lines.count >= 2 * Self.capacity { lines.removeFirst(lines.count - Self.capacity) }
   }
 
   /// Takes the lines of a source for nobody's, because it is none any more, and moves up those after it.

@@ -8,49 +8,49 @@ extension EventReading {
   ) -> EventReading {
     let loss = kind == .haproxy ? ", and what was changed in it since its start is gone" : ""
     return own(
-      "gateway.restarted", source, at: time, .warning,
+      "gateway.restarted", source.name, at: time, .warning,
       "restarted; its counters began again" + loss)
   }
 
   static func recognised(
     _ source: SourceID, _ kind: SourceKind, at time: WallTime?
   ) -> EventReading {
-    own("source.recognised", source, at: time, .info, "is \(kind.title)")
+    own("source.recognised", source.name, at: time, .info, "is \(kind.title)")
   }
 
   static func clockStepped(_ source: SourceID, by span: Span, at time: WallTime?) -> EventReading {
     let seconds = span.milliseconds / 1000
-    return own("clock.stepped", source, at: time, .info, "its clock went back by \(seconds) s")
+    return own("clock.stepped", source.name, at: time, .info, "its clock went back by \(seconds) s")
   }
 
   static func lost(
     _ source: SourceID, _ problem: SourceProblem?, at time: WallTime?
   ) -> EventReading {
     let why = problem.map { ": \($0)" } ?? ""
-    return own("source.lost", source, at: time, .critical, "gives no news\(why)")
+    return own("source.lost", source.name, at: time, .critical, "gives no news\(why)")
   }
 
   static func returned(_ source: SourceID, at time: WallTime?) -> EventReading {
-    own("source.returned", source, at: time, .info, "gives news again")
+    own("source.returned", source.name, at: time, .info, "gives news again")
   }
 
   static func joined(_ source: SourceHealth) -> EventReading {
-    own("source.joined", source.id, at: nil, .info, "is watched from now on")
+    own("source.joined", source.id.name, at: nil, .info, "is watched from now on")
   }
 
   static func left(_ source: SourceID) -> EventReading {
-    own("source.left", source, at: nil, .info, "is watched no more")
+    own("source.left", source.name, at: nil, .info, "is watched no more")
   }
 
-  private static func own(
-    _ kind: String, _ source: SourceID, at time: WallTime?, _ severity: Severity,
+  static func own(
+    _ kind: String, _ subject: String, at time: WallTime?, _ severity: Severity,
     _ message: String
   ) -> EventReading {
     var event = EventReading(sequence: 0)
     event.at = time
     event.severity = severity
     event.kind = kind
-    event.subject = source.name
+    event.subject = subject
     event.message = message
     return event
   }

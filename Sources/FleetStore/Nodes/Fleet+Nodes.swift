@@ -3,7 +3,7 @@ import FleetModel
 extension Fleet {
   /// Merges what a source says about nodes. One that no source lists any more disappears.
   mutating func merge(_ reading: Observation.NodesReading, from source: Int, at moment: Moment) {
-    let before = nodes.count
+    let (before, told) = (nodes.count, log.ownCount)
     var hasNewNames = false
     facts[source].listing += 1
     switch reading {
@@ -11,10 +11,14 @@ extension Fleet {
       let listed = merge(readings, from: source, at: moment, hasNewNames: &hasNewNames)
       if facts[source].nodeCount > listed { removeUnlisted(by: source) }
     case .changes(let readings, let removed):
-      for id in removed { remove(id, listedBy: source) }
+      for id in removed {
+        remove(id, listedBy: source)
+        noteRemoval(of: id, by: source)
+      }
       _ = merge(readings, from: source, at: moment, hasNewNames: &hasNewNames)
     }
     if hasNewNames || nodes.count != before { orderNames() }
+    if log.ownCount != told { events = log.events }
     if let early = facts[source].earlyHistory {
       facts[source].earlyHistory = nil
       backfillNodes(early)
@@ -28,8 +32,10 @@ extension Fleet {
     let rank = order.firstIndex(of: source) ?? 0
     let id = sources[source].id
     let isPart = sources[source].kind.vantage == .engine
+    let isTold = isWithoutLog(source)
     var repeated = 0
     for reading in readings {
+      if isTold { noteNews(of: reading, from: source, rank: rank) }
       var facet = Node.Facet(source: id, at: moment, reading: reading)
       (facet.rank, facet.isPart) = (rank, isPart)
       facet.listing = facts[source].listing
@@ -53,13 +59,16 @@ extension Fleet {
     return nodes.values[index].take(facet)
   }
 
-  mutating func removeUnlisted(by source: Int) {
+  mutating func removeUnlisted(by source: Int, isNews: Bool = true) {
     let listing = facts[source].listing
     let rank = order.firstIndex(of: source) ?? 0
     let gone = nodes.values.lazy.filter { node in
       node.facets.contains { $0.rank == rank && $0.listing != listing }
     }.map(\.id)
-    for id in Array(gone) { remove(id, listedBy: source) }
+    for id in Array(gone) {
+      remove(id, listedBy: source)
+      if isNews { noteRemoval(of: id, by: source) }
+    }
   }
 
   private mutating func remove(_ id: NodeID, listedBy source: Int) {

@@ -1,6 +1,9 @@
 import FleetModel
 
 extension Fleet {
+  /// Whether anybody would tell of changes.
+  package var knowsOperations: Bool { facts.contains { $0.operations != nil } }
+
   /// Brings `progress` up to what is known of operations and nodes now.
   mutating func followOperations() {
     guard !operations.isEmpty || !progress.isEmpty else { return }

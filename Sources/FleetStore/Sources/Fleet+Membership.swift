@@ -17,7 +17,7 @@ extension Fleet {
     guard let place = place(of: id), let rank = order.firstIndex(of: place) else { return }
     // It lists nothing any more.
     facts[place].listing += 1
-    if facts[place].nodeCount > 0 { removeUnlisted(by: place) }
+    if facts[place].nodeCount > 0 { removeUnlisted(by: place, isNews: false) }
     let ranks = order.indices.map { $0 > rank ? $0 - 1 : $0 }
     sources.remove(at: place)
     facts.remove(at: place)

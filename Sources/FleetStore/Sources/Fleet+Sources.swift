@@ -106,9 +106,17 @@ extension Fleet {
     note(.clockStepped(sources[source].id, by: span, at: time))
   }
 
+  /// Puts a line of ours into the log, and shows it.
   mutating func note(_ event: EventReading) {
-    log.note(event)
+    jot(event)
     events = log.events
+  }
+
+  /// Puts a line of ours into the log, with the time that it is on the fleet's clock.
+  mutating func jot(_ event: EventReading) {
+    var event = event
+    event.at = event.at ?? wallTime(at: now)
+    log.note(event)
   }
 }
 

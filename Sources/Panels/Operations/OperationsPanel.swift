@@ -162,7 +162,7 @@ package struct OperationsPanel: Panel {
 
   private var emptyWords: String {
     guard scene.hasNews else { return "Nothing known yet." }
-    return scene.fleet.unsupported.contains(.events)
+    return scene.fleet.unsupported.contains(.events) && !scene.fleet.knowsOperations
       ? scene.absence(of: "who changed what")
       : "Nobody has changed anything in the last day."
   }

@@ -38,7 +38,7 @@ package struct PageConversation: ConversationSide {
     _ reply: Conversation.Reply, to question: Question, at now: Moment
   ) -> [Question] {
     switch reply {
-    case .document(_, let body): read(body, at: now)
+    case .document(let head, let body): read(body, of: head.date, at: now)
     case .unchanged: outcome = .failed(.notAskedFor, retryAfter: nil)
     case .problem(let problem, let retryAfter):
       if problem.isElsewhere, !isFound, place + 1 < paths.count {
@@ -54,7 +54,7 @@ package struct PageConversation: ConversationSide {
 
   package func conclude(at now: Moment) -> Conversation.Outcome? { outcome }
 
-  private mutating func read(_ body: [UInt8], at now: Moment) {
+  private mutating func read(_ body: [UInt8], of date: WallTime?, at now: Moment) {
     kind = kind ?? PageAdapter.recognise(body)
     guard let kind else {
       outcome = .failed(.notMetrics(looksLike: "nothing that we know"), retryAfter: nil)
@@ -64,7 +64,9 @@ package struct PageConversation: ConversationSide {
     (origin.region, origin.address, origin.map) = (region, address, map)
     origin.nodeLabel = nodeLabel
     do throws(SourceProblem) {
-      outcome = .observed(try PageAdapter.observation(from: body, of: origin))
+      var observation = try PageAdapter.observation(from: body, of: origin)
+      observation.documentTime = date
+      outcome = .observed(observation)
       isFound = true
     } catch {
       outcome = .failed(error, retryAfter: nil)

@@ -18,7 +18,7 @@ import Threading
   private static func poll(
     _ first: @escaping @Sendable (LoopbackConnection) -> Void,
     others: String = Answers.ok(vector("")), _ limits: PollLimits = .patient,
-    _ judge: (EventLog) throws -> Void
+    judge: (EventLog) throws -> Void
   ) throws {
     let server = LoopbackServer { connection in
       while let head = connection.readHead() {
@@ -62,43 +62,52 @@ import Threading
   func aBadAnswerIsThatOfItsQuestion(answer: String) throws {
     var limits = PollLimits.patient
     limits.bodyBytes = 1 << 20
-    try Self.poll({ $0.send(answer) }, limits) { log in
-      let observation = try #require(log.nextObservation())
-      #expect(observation.badFields == ["engines"])
-      #expect(observation.nodes == nil, "who is not told of is not gone")
-    }
+    try Self.poll(
+      { $0.send(answer) }, limits,
+      judge: { log in
+        let observation = try #require(log.nextObservation())
+        #expect(observation.badFields == ["engines"])
+        #expect(observation.nodes == nil, "who is not told of is not gone")
+      })
   }
 
   /// A shard that did not answer is no reason to throw away what the others said.
   @Test func partOfTheDataIsTakenAndSaidToBePart() throws {
     let warned = Self.vector(Self.engines, #","warnings":["one shard did not answer"]"#)
-    try Self.poll({ $0.send(Answers.ok(warned)) }) { log in
-      let observation = try #require(log.nextObservation())
-      #expect(observation.badFields == ["engines (one shard did not answer)"])
-      guard case .all(let nodes)? = observation.nodes else { throw Missing() }
-      #expect(nodes.map(\.id.name) == ["gpu-1"] && nodes[0].inFlight == 3)
-    }
+    try Self.poll(
+      { $0.send(Answers.ok(warned)) },
+      judge: { log in
+        let observation = try #require(log.nextObservation())
+        #expect(observation.badFields == ["engines (one shard did not answer)"])
+        guard case .all(let nodes)? = observation.nodes else { throw Missing() }
+        #expect(nodes.map(\.id.name) == ["gpu-1"] && nodes[0].inFlight == 3)
+      })
   }
 
   /// Fifty megabytes are more than any fleet has to say, whether announced or not.
   @Test(arguments: ["Content-Length: 52428800", "Transfer-Encoding: chunked"])
   func anAnswerOfFiftyMegabytesIsLeftAtOnce(field: String) throws {
-    let sent = Locked(0)
+    let isTaken = Locked(false)
     let chunk = "100000\r\n" + String(repeating: " ", count: 1 << 20) + "\r\n"
-    try Self.poll({ connection in
-      connection.send("HTTP/1.1 200 OK\r\n\(field)\r\n\r\n")
-      for _ in 0..<50 where connection.send(chunk) { sent.withLock { $0 += 1 } }
-    }) { log in
-      let observation = try #require(log.nextObservation())
-      #expect(observation.badFields == ["engines"])
-      #expect(sent.withLock { $0 } < 50)
-    }
+    try Self.poll(
+      { connection in
+        connection.send("HTTP/1.1 200 OK\r\n\(field)\r\n\r\n")
+        for _ in 0..<50 where !connection.send(chunk) { return }
+        isTaken.withLock { $0 = true }
+      },
+      judge: { log in
+        let observation = try #require(log.nextObservation())
+        #expect(observation.badFields == ["engines"])
+        #expect(!isTaken.withLock { $0 })
+      })
   }
 
   @Test func oneThatAnswersNothingAsItShouldIsInTrouble() throws {
-    try Self.poll({ $0.send(Answers.ok(Self.matrix)) }, others: Answers.ok(Self.matrix)) { log in
-      #expect(log.nextProblem() == .wrongShape(field: "data.resultType"))
-    }
+    try Self.poll(
+      { $0.send(Answers.ok(Self.matrix)) }, others: Answers.ok(Self.matrix),
+      judge: { log in
+        #expect(log.nextProblem() == .wrongShape(field: "data.resultType"))
+      })
   }
 
   private struct Missing: Error {}
