@@ -37,6 +37,8 @@ extension NodeReading {
     inFlight.add(other.inFlight)
     requestsTotal.add(other.requestsTotal)
     errorsTotal.add(other.errorsTotal)
+    queued.add(other.queued)
+    tokensTotal.add(other.tokensTotal)
     guard let theirs = other.state else { return }
     guard let ours = state else {
       (state, stateReason) = (theirs, other.stateReason)

@@ -19,6 +19,7 @@ extension OperatorReader {
       name: name, gateway: gateway)
     context.sources = sources.compactMap(readSource)
     context.discoveries = discoveries.compactMap(readDiscovery)
+    context.aliases = readAliases(&section)
     context.key = key
     context.authorityFile = authority.flatMap(path)
     context.proxy = proxy.flatMap(proxyAddress)

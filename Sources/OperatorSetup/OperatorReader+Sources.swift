@@ -38,12 +38,12 @@ extension OperatorReader {
     return source
   }
 
-  /// Only pages of one node have such a label.
+  /// Only pages of series have such a label.
   func readNodeLabel(_ section: inout Section, of kind: SourceKind?) -> String? {
     guard let field = section.take("node_label") else { return nil }
     guard let kind, SourceKind.labelled.contains(kind) else {
       let kinds = SourceKind.labelled.map(\.rawValue).joined(separator: ", ")
-      field.mistake("is for pages of one node: \(kinds)")
+      field.mistake("is for pages whose series are about nodes: \(kinds)")
       return nil
     }
     return field.text()

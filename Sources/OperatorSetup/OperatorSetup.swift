@@ -28,6 +28,8 @@ package struct OperatorContext: Equatable, Sendable {
   package var sources: [OperatorSource] = []
   /// What else is to be watched, where it is found out.
   package var discoveries: [OperatorDiscovery] = []
+  /// What else its nodes are called.
+  package var aliases = NodeAliases()
   /// Where the key is; `nil` where none is asked for, or it comes from elsewhere.
   package var key: KeySource?
   /// The certificate authorities to trust beside those of the system.
@@ -52,7 +54,7 @@ package struct OperatorSource: Equatable, Sendable {
   package var name: String?
   /// The node that it is about; `nil` for the host of its address.
   package var node: String?
-  /// The label of its page that names the node.
+  /// The label of its page that names the node of each series.
   package var nodeLabel: String?
   package var region: String?
   package var key: KeySource?

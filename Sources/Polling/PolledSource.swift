@@ -17,9 +17,11 @@ package struct PolledSource: Sendable {
   package var proxy: String?
   /// The node that a page is about; `nil` for the host of its address.
   package var node: NodeID?
-  /// The label of its page that names the node, where that is not the host.
+  /// The label of its page that names the node of each series, where that is not the host.
   package var nodeLabel: String?
   package var region: String?
+  /// What else the nodes are called that it speaks of.
+  package var aliases = NodeAliases()
   /// What the series of its page mean, where no table of ours knows.
   package var map = PageMap()
 
@@ -43,7 +45,7 @@ extension PolledSource {
   package func isPolled(as other: PolledSource) -> Bool {
     id == other.id && kind == other.kind && endpoint == other.endpoint && node == other.node
       && nodeLabel == other.nodeLabel
-      && region == other.region
+      && region == other.region && aliases == other.aliases
   }
 
   /// The name of the node that a page is about.

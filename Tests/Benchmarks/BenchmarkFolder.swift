@@ -45,7 +45,7 @@ final class BenchmarkFolder {
     }
   }
 
-  private func nginx(_ name: String, _ servers: (Int) -> String) -> Peer {
+  func nginx(_ name: String, _ servers: (Int) -> String) -> Peer {
     let port = Self.freePort()
     let file = write(
       name + ".conf",

@@ -2,7 +2,7 @@ import Glibc
 
 // What the program costs, measured from outside on the built executable, by hand:
 //
-//     swift build -c release && swift run -c release benchmarks [start|keys|act|bytes|cost|idle|gateway|streams|parse|haproxy|pages|pictures|recording]
+//     swift build -c release && swift run -c release benchmarks [start|keys|act|bytes|cost|idle|gateway|streams|parse|haproxy|pages|prometheus|pictures|recording]
 //
 // Each line names what was promised, what was measured, and in how many runs. Other work on the
 // machine shows: run it on a quiet one, and compare only figures of the same run.
@@ -17,7 +17,8 @@ let benchmarks: [(name: String, run: (String) -> Void)] = [
   ("bytes", measureBytes), ("cost", measureCost),
   ("idle", measureIdle), ("gateway", measureGateway), ("streams", measureStreams),
   ("parse", measureParsing), ("haproxy", measureBalancer), ("pages", measurePages),
-  ("pictures", measurePictures), ("recording", measureRecording),
+  ("prometheus", measurePrometheus), ("pictures", measurePictures),
+  ("recording", measureRecording),
 ]
 for benchmark in benchmarks where chosen == nil || chosen == benchmark.name {
   print("== \(benchmark.name)")

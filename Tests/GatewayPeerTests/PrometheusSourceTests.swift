@@ -71,3 +71,34 @@ import Testing
     }
   }
 }
+
+/// Forty nodes through a real Prometheus, which for us are one page under forty names.
+@Suite struct PrometheusFleetTests {
+  @Test func fortyNodesAreSeenAtOnce() throws {
+    let count = 40
+    let page = try MetricsPages("a", "b")
+    let names = (1...count).map { "gpu-\($0):8000" }
+    let prometheus = try LivePrometheus(
+      scraping: Array(repeating: page.ports[0], count: count), as: names)
+    let source = ["--source", "prometheus=\(prometheus.url)"]
+    let nodes = try eventually("all of them") {
+      let nodes = (try? collie(["nodes"] + source)["items"].list) ?? []
+      return nodes.count == count ? nodes : nil
+    }
+    #expect(Set(nodes.compactMap { $0["id"].text }) == Set((1...count).map { "gpu-\($0)" }))
+    #expect(nodes.allSatisfy { $0["state"].text == "ready" && $0["in_flight"].whole == 14 })
+    let queues = try collie(["queues"] + source)["items"].list
+    #expect(queues.compactMap { $0["depth"].whole } == [count, count])
+    let rows = try eventually("windows of all") {
+      let rows = (try? collie(["latency"] + source)["items"].list) ?? []
+      let nodes = rows.filter { $0["scope"].text == "node" && $0["kind"].text == "ttft" }
+      return nodes.count == count ? rows : nil
+    }
+    let fleet = try #require(
+      rows.first { $0["scope"].text == "fleet" && $0["kind"].text == "ttft" })
+    #expect(try 100...250 ~= #require(fleet["p50_ms"].number))
+    let check = try run(
+      BuiltProgram.path, ["check", "--min-ready", "100%"] + source, ["HOME=/nonexistent"])
+    #expect(check.status == 0 && check.output.contains("40 of 40 ready"), "\(check)")
+  }
+}

@@ -59,7 +59,8 @@ import Testing
     #expect(both.mistakes.contains { "\($0)".contains("both name the node: keep one") })
     let balancer = reading(
       "contexts: {lab: {sources: [{kind: haproxy, url: 'unix:/a', node_label: Hostname}]}}\n")
-    #expect(balancer.mistakes.contains { "\($0)".contains("is for pages of one node") })
+    #expect(
+      balancer.mistakes.contains { "\($0)".contains("is for pages whose series are about nodes") })
   }
 
   @Test func aListAsPrometheusReadsItIsRead() throws {

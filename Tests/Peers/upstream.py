@@ -1,6 +1,6 @@
 """An OpenAI-compatible server for tests: small, slow, and as good or bad as it is told to be.
 
-    upstream.py NAME [PORT]   prints its port, then serves until it is killed
+    upstream.py NAME [PORT [ADDRESS]]   prints its port, then serves until it is killed
 
 What it does is in the last message of a request:
     hello                     answers NAME and the text
@@ -197,6 +197,7 @@ class Server(ThreadingHTTPServer):
         """Callers that leave are what tests do."""
 
 
-server = Server(("127.0.0.1", int(sys.argv[2]) if len(sys.argv) > 2 else 0), Handler)
+address = sys.argv[3] if len(sys.argv) > 3 else "127.0.0.1"
+server = Server((address, int(sys.argv[2]) if len(sys.argv) > 2 else 0), Handler)
 print(server.server_address[1], flush=True)
 server.serve_forever()

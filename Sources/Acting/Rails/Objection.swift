@@ -51,6 +51,8 @@ extension Objection {
     case .stale(let age):
       "the picture is \(age.words) old, and much may have changed: wait until it is live again"
     case .nothingToSteer: "this gateway names nothing that can be changed, or has not answered yet"
+    case .onlyTold(.envoy):
+      "Envoy's admin port can drain all of it and no single host: change 'health_status' or 'load_balancing_weight' where its clusters come from"
     case .onlyTold(let kind):
       "\(kind.title) tells how it goes and takes no orders: changes need a gateway"
     case .unknownNode(let node): "there is no node \(node.name) any more: look again"

@@ -41,13 +41,13 @@ struct GPUPage: Sendable {
   }
 
   func observation(from body: [UInt8], _ origin: PageOrigin) -> (Observation?, PageReport) {
-    var tally = GPUTally(self)
-    var origin = origin
+    var whole = GPUTally(self)
+    var nodes = NodeTallies(by: origin.nodeLabel) { GPUTally(self) }
     let report = MetricsPage(table).read(body) { place, sample in
-      origin.findNode(in: sample)
-      tally.take(place, sample)
+      whole.take(place, sample)
+      nodes.take(sample) { $0.take(place, sample) }
     }
-    return (tally.observation(origin), report)
+    return (nodes.observation(origin, whole: whole), report)
   }
 }
 

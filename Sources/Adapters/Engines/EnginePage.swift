@@ -46,13 +46,13 @@ struct EnginePage: Sendable {
   func observation(
     from body: [UInt8], _ origin: PageOrigin
   ) -> (Observation?, PageReport) {
-    var tally = EngineTally(self)
-    var origin = origin
+    var whole = EngineTally(self)
+    var nodes = NodeTallies(by: origin.nodeLabel) { EngineTally(self) }
     let report = MetricsPage(table).read(body) { place, sample in
-      origin.findNode(in: sample)
-      tally.take(place, sample)
+      whole.take(place, sample)
+      nodes.take(sample) { $0.take(place, sample) }
     }
-    return (tally.observation(origin), report)
+    return (nodes.observation(origin, whole: whole), report)
   }
 }
 

@@ -5,10 +5,13 @@ import GatewayAPI
 /// An Envoy, by its admin port: the hosts of its clusters are nodes. Nothing there is ever posted.
 enum Envoy {
   static let clusters = SourcePart("clusters", "/clusters?format=json")
+  /// Of thousands of series those of `requests`, by the end of the names that Envoy itself has for them.
   static let page = SourcePart.page(
-    "stats", "/stats/prometheus?filter=upstream_rq", "/stats/prometheus"
+    "stats",
+    "/stats/prometheus?filter=upstream_rq_%28active%7Cpending_active%7Ccompleted%7C5xx%7Ctime%29%24",
+    "/stats/prometheus"
   ).ifPossible
-  static let server = SourcePart("server", "/server_info").every(.seconds(10)).ifPossible
+  static let server = SourcePart("server", "/server_info").ifPossible
   static let parts = [clusters, page, server]
 
   /// By cluster. Its times are milliseconds.
@@ -17,7 +20,8 @@ enum Envoy {
     [
       EngineRule("envoy_cluster_upstream_rq_active", .running),
       EngineRule("envoy_cluster_upstream_rq_pending_active", .waiting),
-      EngineRule("envoy_cluster_upstream_rq_total", .requests),
+      // The total is of those sent to a host, among which are no failures to connect to one.
+      EngineRule("envoy_cluster_upstream_rq_completed", .requests),
       EngineRule("envoy_cluster_upstream_rq_xx", .errors)
         .only("envoy_response_code_class", "5"),
       EngineRule("envoy_cluster_upstream_rq_time_bucket", .bucket(.endToEnd)),

@@ -163,15 +163,17 @@ extension EnvoyHost {
     node.models = cluster.isEmpty ? nil : [cluster]
     node.weight = weight
     node.inFlight = stats["rq_active"]
-    node.requestsTotal = stats["rq_total"]
+    // Those that have ended: a failure to connect is an error, and no part of `rq_total`.
     node.errorsTotal = stats["rq_error"]
+    node.requestsTotal = stats["rq_success"].map { $0.addingClamped(node.errorsTotal ?? 0) }
     (node.state, node.stateReason) = standing
     return node
   }
 
   /// Its own checks before what it is told: what fails gets no requests.
   private var standing: (NodeState, String?) {
-    if failures.contains("failed_active_health_check") { return (.down, "fails its health check") }
+    if failures.contains("excluded_via_immediate_hc_fail") { return (.down, "asks to be left out") }
+    if failures.contains("failed_active_health_check") { return (.down, failedCheck) }
     if failures.contains("failed_outlier_check") { return (.down, "ejected as an outlier") }
     switch word {
     case "DRAINING": return (.draining, nil)
@@ -182,5 +184,11 @@ extension EnvoyHost {
     if failures.contains("failed_active_degraded_check") { return (.ready, "degraded") }
     if failures.contains("pending_dynamic_removal") { return (.draining, "about to be removed") }
     return (.ready, nil)
+  }
+
+  private var failedCheck: String {
+    if failures.contains("pending_active_hc") { return "waits for its first health check" }
+    return failures.contains("active_hc_timeout")
+      ? "its health check gets no answer" : "fails its health check"
   }
 }

@@ -24,6 +24,7 @@ struct BudgetTally {
     rules("team", named: "team_alias", "team")
     + rules("api_key", named: "api_key_alias", "hashed_api_key")
     + rules("user", named: "user", "user") + rules("org", named: "org_alias", "org_id")
+    + rules("customer", named: "end_user", "end_user")
 
   /// The three series of one kind of budget. The HELP of some says days, and all of them are hours.
   private static func rules(

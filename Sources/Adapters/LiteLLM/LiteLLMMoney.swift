@@ -4,11 +4,11 @@ import GatewayAPI
 /// What a proxy with a database says of money, and has not taken back.
 struct LiteLLMMoney: Equatable, Sendable {
   private var days: SpendReading?
-  private var total: BudgetReading?
+  private var total: [BudgetReading] = []
   private var providers: [BudgetReading] = []
 
   var spend: SpendReading? { days }
-  var budgets: [BudgetReading] { [total].compactMap { $0 } + providers }
+  var budgets: [BudgetReading] { total + providers }
 
   /// Takes what came, forgets what is not told any more, and returns what could not be understood.
   mutating func take(_ answers: PartAnswers) -> [String] {
@@ -19,7 +19,7 @@ struct LiteLLMMoney: Equatable, Sendable {
       }
     }
     if answers.isAsked(LiteLLM.total.name) {
-      total = read(LiteLLM.total, of: answers, &badFields, Self.total)
+      total = read(LiteLLM.total, of: answers, &badFields, Self.total) ?? []
     }
     if answers.isAsked(LiteLLM.providers.name) {
       providers = read(LiteLLM.providers, of: answers, &badFields, Self.providers) ?? []
@@ -53,6 +53,9 @@ extension LiteLLMMoney {
 
   /// `[{"date":"2026-08-20","spend":57.9}]`: thirty days, and those on which nothing was spent are
   /// left out. So a day that is not there has cost nothing, if we know which day it is.
+  ///
+  /// One that keeps its books in a Prometheus gives a time in place of a date, to the second at which it
+  /// was asked: each is of the 24 hours before it. They tell how fast money goes, and of no day.
   private static func days(
     _ reader: inout JSONReader, until now: WallTime?
   ) throws(JSONProblem) -> SpendReading? {
@@ -72,6 +75,10 @@ extension LiteLLMMoney {
     }
     guard let days else { return nil }
     var reading = SpendReading()
+    if let newest = days.last, newest.date.isMomentOfDay {
+      reading.perHour = Money(dollars: newest.spend / 24)
+      return reading
+    }
     guard let today = now?.rfc3339.prefix(10) else { return reading }
     func sum(_ prefix: Substring) -> Money {
       Money(dollars: days.filter { $0.date.hasPrefix(prefix) }.reduce(0) { $0 + $1.spend })
@@ -80,8 +87,8 @@ extension LiteLLMMoney {
     return reading
   }
 
-  /// What all may spend together, over the last thirty days. A limit of nothing is none.
-  private static func total(_ reader: inout JSONReader) throws(JSONProblem) -> BudgetReading? {
+  /// What all may spend together, over the last thirty days. A limit of nothing is none, and usual.
+  private static func total(_ reader: inout JSONReader) throws(JSONProblem) -> [BudgetReading]? {
     guard var object = try reader.object(Field.self) else { return nil }
     var budget = BudgetReading(id: "proxy")
     while let field = try object.next(&reader) {
@@ -91,7 +98,7 @@ extension LiteLLMMoney {
       default: try reader.skipValue()
       }
     }
-    return budget.limit ?? .zero > .zero ? budget : nil
+    return budget.limit ?? .zero > .zero ? [budget] : []
   }
 
   private static func providers(
@@ -137,5 +144,13 @@ extension LiteLLMMoney {
     case "30d", "1mo": .month
     default: nil
     }
+  }
+}
+
+extension String {
+  /// Whether it is a time with an hour of the day, and not a day or its beginning.
+  fileprivate var isMomentOfDay: Bool {
+    guard let clock = split(separator: "T").dropFirst().first else { return false }
+    return !clock.hasPrefix("00:00:00")
   }
 }

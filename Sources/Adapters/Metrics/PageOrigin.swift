@@ -1,4 +1,3 @@
-import Exposition
 import FleetModel
 
 /// Whose page it is that is read.
@@ -7,7 +6,7 @@ package struct PageOrigin: Equatable, Sendable {
   package var kind: SourceKind
   /// The node that it is about.
   package var node: NodeID
-  /// A label that names the node better than its address does; gone once a series has had it.
+  /// A label that names the node of a series, where it is not that of the address or not of one alone.
   package var nodeLabel: String?
   package var region: String?
   /// Where it is, for the node's detail.
@@ -24,12 +23,6 @@ package struct PageOrigin: Equatable, Sendable {
 }
 
 extension PageOrigin {
-  /// Takes the node's name from the first series that has it.
-  mutating func findNode(in sample: Sample) {
-    guard let label = nodeLabel, let name = sample.text(named: label), !name.isEmpty else { return }
-    (node, nodeLabel) = (NodeID(name), nil)
-  }
-
   /// An observation that says no more than whose it is.
   var emptyObservation: Observation {
     var observation = Observation(source: source, receivedAt: receivedAt)

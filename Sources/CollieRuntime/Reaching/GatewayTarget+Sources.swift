@@ -51,9 +51,11 @@ extension GatewayTarget {
   private func polled(
     _ kind: SourceKind, _ endpoint: Endpoint, named name: String?
   ) -> PolledSource {
-    PolledSource(
+    var source = PolledSource(
       id: SourceID(name ?? "\(kind.rawValue) \(endpoint.host)"), kind: kind, endpoint: endpoint,
       interval: interval, certificateAuthorityFile: authorityFile, proxy: proxy)
+    source.aliases = aliases
+    return source
   }
 }
 

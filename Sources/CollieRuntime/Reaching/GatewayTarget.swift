@@ -19,6 +19,8 @@ struct GatewayTarget {
   var authorityFile: String?
   var proxy: String?
   var interval: Span
+  /// What else the nodes are called.
+  var aliases = NodeAliases()
   var rails = GuardRails()
 
   /// `nil` for the practice fleet.
@@ -95,6 +97,7 @@ struct GatewayTarget {
     id = SourceID(context.name)
     endpoint = context.gateway
     (authorityFile, proxy, rails) = (context.authorityFile, context.proxy, context.rails)
+    aliases = context.aliases
     let isIntervalGiven = invocation.given.contains("--interval")
     interval = isIntervalGiven ? invocation.interval : context.interval ?? invocation.interval
     for source in context.sources {

@@ -76,9 +76,9 @@ extension SourceKind {
   /// Those of which there are many alike, so that a list of them is kept by other programs.
   package static var discovered: [SourceKind] { allCases.filter { $0.vantage != .front } }
 
-  /// Those whose pages are about one node, which a label may name.
+  /// Those in whose pages a label may name the node of each series.
   package static let labelled: [SourceKind] = [
-    .vllm, .sglang, .tgi, .triton, .llamacpp, .dcgm, .nvidiaSMI,
+    .vllm, .sglang, .tgi, .triton, .llamacpp, .dcgm, .nvidiaSMI, .openmetrics,
   ]
 
   /// Whether a change to a node can be asked of it.

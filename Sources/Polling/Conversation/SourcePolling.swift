@@ -112,6 +112,7 @@ extension SourcePolling {
   ) -> [Effect] {
     switch outcome {
     case .observed(let observation):
+      let observation = named(observation)
       if case .all(let nodes) = observation.nodes { nodeCount = nodes.count }
       _ = schedule.apply(.succeeded(at: now), random: &random)
       return [.deliver(.observed(observation))] + historyIfDue(at: now)
@@ -122,6 +123,12 @@ extension SourcePolling {
     case .failed(let problem, let retryAfter):
       return fail(problem, retryAfter, at: now, random: &random)
     }
+  }
+
+  /// The nodes as the operator calls them, but where orders go by the names that they have there.
+  private func named(_ observation: Observation) -> Observation {
+    let isSteered = (observation.kind ?? source.kind).takesControls
+    return isSteered ? observation : observation.named(by: source.aliases)
   }
 
   private mutating func fail(
@@ -168,7 +175,7 @@ extension SourcePolling {
     do throws(SourceProblem) {
       let reading = try question.history(from: body, source.id, at: now)
       history.succeeded()
-      return [.deliver(.backfilled(reading))]
+      return [.deliver(.backfilled(reading.named(by: source.aliases)))]
     } catch {
       history.failed(error, retryAfter: nil, at: now)
       return [.deliver(.backfillFailed(source.id))]

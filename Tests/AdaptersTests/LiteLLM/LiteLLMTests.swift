@@ -115,8 +115,48 @@ import Testing
     #expect(gone.spend?.today == nil && gone.unsupported.contains(.spend))
   }
 
+  /// As the models of 1.108.7 write them: a time with its offset, and nothing where there is none.
+  @Test func budgetsOfProvidersAreAsItsModelsWriteThem() throws {
+    var memory = PartsMemory()
+    let observation = try Self.observe(
+      [
+        LiteLLM.page: Array(
+          """
+          litellm_remaining_customer_budget_metric{end_user="ana"} 2.5
+          litellm_customer_max_budget_metric{end_user="ana"} 10.0
+          litellm_customer_budget_remaining_hours_metric{end_user="ana"} 1.5
+          litellm_remaining_customer_budget_metric{end_user="None"} +Inf
+          """.utf8),
+        LiteLLM.providers: Self.file("provider-budgets-1.108.7.json"),
+        LiteLLM.total: Array(#"{"spend":null,"max_budget":0.0}"#.utf8),
+      ], &memory)
+    let budgets = Dictionary(
+      uniqueKeysWithValues: (observation.spend?.budgets ?? []).map { ($0.id, $0) })
+    #expect(budgets.keys.sorted() == ["end_user ana", "provider azure", "provider openai"])
+    #expect(
+      budgets["provider azure"]?.resetsAt == WallTime(rfc3339: "2026-08-21T13:00:00.250Z"))
+    #expect(budgets["provider openai"]?.share == nil, "a limit of next to nothing divides nothing")
+    #expect(budgets["end_user ana"]?.spent == Money(dollars: 7.5))
+    #expect(budgets["end_user ana"]?.resetsAt == Self.noon.map { $0 + .seconds(5400) })
+    #expect(observation.badFields.isEmpty)
+  }
+
+  /// One whose books are in a Prometheus answers for spans of a day that end now, and not for days.
+  @Test func spansOfADayAreNoDays() throws {
+    var memory = PartsMemory()
+    let body =
+      #"[{"date":"2026-08-20T12:00:01.200000+00:00","spend":9.6},"#
+      + #"{"date":"2026-08-21T12:00:01.200000+00:00","spend":4.8}]"#
+    let spend = try Self.observe(
+      [LiteLLM.page: page("litellm-2025.prom"), LiteLLM.days: Array(body.utf8)], &memory
+    ).spend
+    #expect(spend?.today == nil && spend?.month == nil)
+    #expect(spend?.perHour == Money(dollars: 0.2))
+  }
+
   @Test(arguments: [
     ("[]", 0.0, 0.0), (#"[{"date":"2026-08-20","spend":2}]"#, 0, 2),
+    (#"[{"date":"2026-08-21T00:00:00+00:00","spend":3}]"#, 3, 3),
     (#"[{"date":"2026-08-21","spend":1},{"date":"2026-07-31","spend":5}]"#, 1, 1),
     (#"[{"date":"2026-08-21"},{"spend":5},{"date":"2026-08-21","spend":-1},7]"#, 0, 0),
   ])

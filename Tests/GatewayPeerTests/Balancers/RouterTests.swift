@@ -46,7 +46,7 @@ import Testing
     let times = latency.first { $0["kind"].text == "e2e" && $0["name"].text == "m" }
     #expect(times != nil, "\(latency)")
     // Who is not there any more fails its check within a second or two.
-    router.nodes[1].stop()
+    try router.nodes[1].stop()
     try eventually("the worker that is down") { try state(of: router, 1) == "down" }
     #expect(try state(of: router, 0) == "ready")
   }
