@@ -154,7 +154,11 @@ struct LineWalk {
       count = read
       if rest < lineEnd { shape.learn(place, from: line, to: rest, labels, count) }
     }
-    guard let value = readValue(&rest, lineEnd) else { return false }
+    guard let value = readValue(&rest, lineEnd) else {
+      // Nobody was told of its labels, so the next line is no sequel of what was told last.
+      shape.forget()
+      return false
+    }
     report.taken += 1
     take(
       place,
