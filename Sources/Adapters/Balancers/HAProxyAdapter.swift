@@ -70,7 +70,7 @@ extension HAProxyAnswer {
   fileprivate var queues: [QueueReading] {
     var waiting: [String: Int] = [:]
     for server in servers {
-      if let queued = server.queued { waiting[server.backend, default: 0] += queued }
+      waiting[server.backend].add(server.queued)
     }
     return spreading.map { backend in
       var queue = QueueReading(model: backend.name)

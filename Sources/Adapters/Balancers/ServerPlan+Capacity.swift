@@ -20,14 +20,14 @@ extension HAProxyAnswer {
       if other.serves {
         capacity.gpusBefore += other.counted / scale
         left.nodesBefore += 1
-        weights += other.state?.weight ?? 1
+        weights = weights.addingClamped(other.state?.weight ?? 1)
       }
       if after.serves {
         capacity.gpusAfter += after.counted / scale
         left.nodesAfter += 1
       }
       guard !isIt, other.serves, let limit = other.sessionLimit, limit > 0 else { continue }
-      left.placesLeft = (left.placesLeft ?? 0) + max(0, limit - (other.sessions ?? 0))
+      left.placesLeft.add(max(0, limit - (other.sessions ?? 0)))
     }
     if server.serves, weights > 0 {
       left.sharePercent = Double(server.state?.weight ?? 1) / Double(weights) * 100
