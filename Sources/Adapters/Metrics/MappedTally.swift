@@ -30,9 +30,13 @@ struct MappedTally: PageTally {
 
   mutating func take(_ sample: Sample, _ entry: PageMap.Entry) {
     guard entry.figure.isOfMachine else { return lines.append(series(of: sample, entry)) }
-    guard sample.value.isFinite else { return }
-    sums[entry.figure, default: (0, 0)].sum += sample.value * entry.scale
-    sums[entry.figure, default: (0, 0)].count += 1
+    // Less than nothing stands for "unknown".
+    guard sample.value >= 0 else { return }
+    var sum = sums[entry.figure] ?? (0, 0)
+    sum.sum += sample.value * entry.scale
+    sum.count += 1
+    // What is no number, or makes the sum none, says nothing of the others.
+    if sum.sum.isFinite { sums[entry.figure] = sum }
   }
 
   func observation(_ origin: PageOrigin) -> Observation? {
