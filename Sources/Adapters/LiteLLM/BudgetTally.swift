@@ -60,8 +60,9 @@ struct BudgetTally {
       var reading = BudgetReading(id: key)
       reading.scope = .key(budget.name)
       reading.limit = Money(dollars: limit)
-      // More than all of it may be gone: what remains is then less than nothing.
-      reading.spent = budget.figures[.remaining].map { Money(dollars: limit - $0) }
+      // More than all of it may be gone: what remains is then less than nothing. More than all of it
+      // remains where a limit has just been made smaller.
+      reading.spent = budget.figures[.remaining].map { Money(dollars: max(0, limit - $0)) }
       reading.isHard = true
       if let date, let hours = budget.figures[.hours], hours >= 0 {
         reading.resetsAt = date + Span(milliseconds: Int64(clamping: hours * 3_600_000))
