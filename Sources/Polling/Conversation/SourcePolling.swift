@@ -173,9 +173,11 @@ extension SourcePolling {
     _ body: [UInt8], _ question: Question, at now: Moment
   ) -> [Effect] {
     do throws(SourceProblem) {
-      let reading = try question.history(from: body, source.id, at: now)
+      var reading = try question.history(from: body, source.id, at: now)
       history.succeeded()
-      return [.deliver(.backfilled(reading.named(by: source.aliases)))]
+      // A gateway's nodes have its own names in the past as in the present.
+      if case .past = question { reading = reading.named(by: source.aliases) }
+      return [.deliver(.backfilled(reading))]
     } catch {
       history.failed(error, retryAfter: nil, at: now)
       return [.deliver(.backfillFailed(source.id))]
