@@ -14,13 +14,30 @@ enum HostName {
   static func of(url: String) -> String? { place(in: url).map(of(instance:)) }
 
   /// The host of a URL with its port, where that has one.
-  static func place(in url: String) -> String? {
+  static func place(in url: String) -> String? { range(in: url).map { String(url[$0]) } }
+
+  /// The URL without a name and a password before its host, and without a query, in which keys stand.
+  static func withoutKeys(_ url: String) -> String {
+    guard let scheme = url.firstRange(of: "://"), let place = range(in: url) else { return url }
+    let rest = url[place.lowerBound...].prefix { $0 != "?" && $0 != "#" }
+    return String(url[..<scheme.upperBound] + rest)
+  }
+
+  private static func range(in url: String) -> Range<String.Index>? {
     guard let scheme = url.firstRange(of: "://") else { return nil }
     let authority = url[scheme.upperBound...].prefix { !"/?#".contains($0) }
-    let parts = authority.split(separator: "@")
     // A name with its password stands before the host, and the rank of one of several engines after.
-    let hasRank = parts.count > 1 && parts.last?.allSatisfy(\.isNumber) == true
-    let place = (hasRank ? parts.first : parts.last).map(String.init) ?? ""
-    return place.isEmpty ? nil : place
+    var parts = authority.split(separator: "@")
+    if parts.count > 1, parts[parts.count - 1].allSatisfy(\.isNumber),
+      isPlace(parts[parts.count - 2])
+    {
+      parts.removeLast()
+    }
+    return parts.last.map { $0.startIndex..<$0.endIndex }
+  }
+
+  /// Whether it can be a host with or without a port, which a name with its password is not.
+  private static func isPlace(_ text: Substring) -> Bool {
+    !text.contains(":") || of(instance: String(text)) != text
   }
 }

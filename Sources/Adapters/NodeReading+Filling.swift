@@ -1,4 +1,5 @@
 import FleetModel
+import GatewayAPI
 
 extension NodeReading {
   /// Fills what is not known with what another says of the same node.
@@ -31,9 +32,12 @@ extension NodeReading {
   /// Adds another place that requests are sent to on the same machine. It is as good as the best of them, and has no one
   /// weight.
   mutating func add(place other: NodeReading) {
-    let known = models ?? []
-    models = known + (other.models ?? []).filter { !known.contains($0) }
-    if weight != other.weight { weight = nil }
+    take(models: other.models)
+    let weight = weight == other.weight ? weight : nil
+    defer {
+      fill(from: other)
+      self.weight = weight
+    }
     inFlight.add(other.inFlight)
     requestsTotal.add(other.requestsTotal)
     errorsTotal.add(other.errorsTotal)
@@ -49,6 +53,38 @@ extension NodeReading {
       state = ours.urgency > theirs.urgency ? ours : theirs
       stateReason = worse.map { "in part: \($0)" }
     }
+  }
+}
+
+extension NodeReading {
+  /// As many as a document may name of one node.
+  private static let modelLimit = DocumentLimits().modelsPerNode
+
+  private mutating func take(models others: [String]?) {
+    guard let others, var known = models else { return models.keep(others) }
+    // Of its own, so that it grows in place: a machine may be named once for each of thousands of models.
+    models = nil
+    for model in others where known.count < Self.modelLimit && !known.contains(model) {
+      known.append(model)
+    }
+    models = known
+  }
+}
+
+extension Sequence<NodeReading> {
+  /// Those of one name put together, each where its name came first.
+  func joinedByName() -> [NodeReading] {
+    var nodes: [NodeReading] = []
+    var places: [NodeID: Int] = [:]
+    for node in self {
+      if let place = places[node.id] {
+        nodes[place].add(place: node)
+      } else {
+        places[node.id] = nodes.count
+        nodes.append(node)
+      }
+    }
+    return nodes
   }
 }
 

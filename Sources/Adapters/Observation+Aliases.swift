@@ -36,19 +36,11 @@ extension HistoryReading {
 
 extension [NodeReading] {
   fileprivate func named(by aliases: NodeAliases) -> [NodeReading] {
-    var places: [NodeID: Int] = [:]
-    var nodes: [NodeReading] = []
-    for reading in self {
+    lazy.map { reading in
       var reading = reading
       reading.id = aliases[reading.id]
-      if let place = places[reading.id] {
-        nodes[place].add(place: reading)
-      } else {
-        places[reading.id] = nodes.count
-        nodes.append(reading)
-      }
-    }
-    return nodes
+      return reading
+    }.joinedByName()
   }
 }
 

@@ -111,7 +111,7 @@ extension [BalancerChange] {
     }
     guard server.stands(like: after, in: change.aspect) else {
       throw .wrongState(
-        "\(server.server) does not stand as \(id) left it: undoing that would undo more than was asked"
+        "\(HostName.withoutKeys(server.server)) does not stand as \(id) left it: undoing that would undo more than was asked"
       )
     }
     return change

@@ -29,23 +29,14 @@ struct FrontPage: Sendable {
 extension EngineTally {
   /// Those that requests are sent to, by their machines.
   fileprivate func workers(_ origin: PageOrigin) -> [NodeReading] {
-    var nodes: [NodeReading] = []
-    var places: [NodeID: Int] = [:]
     let tellsHealth = mean(.healthy) != nil
     // Of a worker that is removed, routers go on to say less than nothing.
     let present = models.filter { !tellsHealth || mean(.healthy, in: [$0]) != nil }
     var names = origin.workerNames
     names.take(present.lazy.compactMap(\.name))
-    for worker in present {
-      guard let name = worker.name, let node = node(worker, name, names, origin) else { continue }
-      if let place = places[node.id] {
-        nodes[place].add(place: node)
-      } else {
-        places[node.id] = nodes.count
-        nodes.append(node)
-      }
-    }
-    return nodes
+    return present.compactMap { worker in
+      worker.name.flatMap { node(worker, $0, names, origin) }
+    }.joinedByName()
   }
 
   /// Nothing for one of which nothing is known.
@@ -65,7 +56,7 @@ extension EngineTally {
     // Closed is 0, and half open 2: some requests are tried.
     if mean(.shut, in: [worker]) == 1 { (node.state, node.stateReason) = (.down, "circuit open") }
     guard node != empty else { return nil }
-    if HostName.place(in: name) != nil { node.url = name }
+    if HostName.place(in: name) != nil { node.url = HostName.withoutKeys(name) }
     return node
   }
 }

@@ -43,7 +43,7 @@ extension RouterWorker {
 
   func node(_ names: RouterNames, _ origin: PageOrigin) -> NodeReading {
     var node = origin.about(names.node(of: url)).emptyNode
-    node.url = url
+    node.url = HostName.withoutKeys(url)
     node.models = models.isEmpty ? nil : models
     node.inFlight = load
     (node.state, node.stateReason) = (nodeState, stateReason)

@@ -96,16 +96,7 @@ extension Observation {
     if case .all(let nodes)? = nodes {
       for node in nodes { known[node.id] = node }
     }
-    var joined: [NodeReading] = []
-    var places: [NodeID: Int] = [:]
-    for node in listed {
-      if let place = places[node.id] {
-        joined[place].add(place: node)
-      } else {
-        places[node.id] = joined.count
-        joined.append(node)
-      }
-    }
+    var joined = listed.joinedByName()
     for place in joined.indices {
       if let more = known[joined[place].id] { joined[place].fill(from: more) }
     }

@@ -83,23 +83,12 @@ extension Deployment {
     let deployments =
       configured
       ?? counts.values.sorted { $0.deployment.id < $1.deployment.id }.map(\.deployment)
-    var nodes: [NodeReading] = []
-    var places: [NodeID: Int] = [:]
-    for deployment in deployments {
-      let reading = deployment.node(counts[deployment.id], origin)
-      if let place = places[reading.id] {
-        nodes[place].add(place: reading)
-      } else {
-        places[reading.id] = nodes.count
-        nodes.append(reading)
-      }
-    }
-    return nodes
+    return deployments.lazy.map { $0.node(counts[$0.id], origin) }.joinedByName()
   }
 
   private func node(_ counts: DeploymentCounts?, _ origin: PageOrigin) -> NodeReading {
     var node = origin.about(NodeID(host ?? model ?? alias)).emptyNode
-    node.url = base
+    node.url = base.map(HostName.withoutKeys)
     node.models = alias.isEmpty ? nil : [alias]
     node.weight = weight
     node.requestsTotal = counts?.requests
