@@ -164,7 +164,12 @@ let package = Package(
       ]),
     tests("CommandsTests", uses: ["CPseudoTerminal", "Commands", "FleetModel", "TestSupport"]),
     tests("ExpositionTests", uses: ["TestSupport", "Exposition"]),
-    tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel", "TestSupport"]),
+    tests(
+      "AdaptersTests",
+      uses: [
+        "MadeFleet", "TestSupport", "Adapters", "Exposition", "FleetModel", "FleetStore",
+        "GatewayAPI",
+      ]),
     tests("FleetStoreTests", uses: ["MadeFleet", "TestSupport", "FleetStore", "FleetModel"]),
     tests(
       "DashboardTests",
