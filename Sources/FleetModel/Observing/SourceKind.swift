@@ -97,6 +97,9 @@ extension SourceKind {
   /// Whether a drain can cut off what is in flight.
   package var cutsOff: Bool { self != .sglRouter }
 
+  /// Whether all that it says stands on one page.
+  package var isPage: Bool { vantage != .front || self == .gie }
+
   /// Whether it is asked over HTTP. The others take a line and answer until they hang up.
   package var speaksHTTP: Bool { self != .haproxy }
 }
