@@ -84,7 +84,8 @@ import Testing
     #expect(rate(fleet) == 2 && fleet.nodes["a"]?.figure(.requests)?.source == .gateway)
     tell(22, nil)
     for second in 23...25 {
-      fleet.observe(.proxy, at: Double(second), nodes: [node("a") { $0.requestsTotal = second * 3 }])
+      fleet.observe(
+        .proxy, at: Double(second), nodes: [node("a") { $0.requestsTotal = second * 3 }])
     }
     #expect(rate(fleet) == 3, "somebody else counts it")
     tell(26, 2)

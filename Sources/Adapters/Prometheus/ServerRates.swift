@@ -20,7 +20,9 @@ struct ServerRates {
         node.errors.add(tally.sum(.errors, in: tally.models))
         node.tokens.add(tally.sum(.tokens, in: tally.models))
         for model in tally.models {
-          guard let name = model.name, let rate = tally.sum(.requests, in: [model]) else { continue }
+          guard let name = model.name, let rate = tally.sum(.requests, in: [model]) else {
+            continue
+          }
           served[name, default: 0] += rate
         }
       }
