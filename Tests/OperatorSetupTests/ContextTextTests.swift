@@ -26,7 +26,7 @@ import Testing
         sources:
           - vllm=http://node1:8000
           - {kind: dcgm, url: "http://n:9400", name: "null", node: "a: b", region: eu, interval: 10s}
-          - {kind: vllm, url: "http://n", node_label: pod, key_env: A_KEY}
+          - {kind: vllm, url: "http://n/federate?match[]={a='b c'}", node_label: pod, key_env: A_KEY}
           - {kind: sgl-router, url: "https://r", key_env: A, worker_key_command: [pass, w]}
           - {kind: haproxy, url: unix:/run/haproxy.sock}
           - {kind: haproxy, url: "tcp://h:9999"}

@@ -101,6 +101,9 @@ extension SourceKind {
   /// can be read from them: it tells rates itself, or there are none.
   package var tellsRates: Bool { self == .prometheus }
 
+  /// Whether all that it says stands on one page.
+  package var isPage: Bool { vantage != .front || self == .gie }
+
   /// Whether it is asked over HTTP. The others take a line and answer until they hang up.
   package var speaksHTTP: Bool { self != .haproxy }
 }

@@ -68,7 +68,7 @@ final class LiveEnvoy {
       Peers.find(program),
       ["-c", file, "--disable-hot-restart", "--concurrency", "1", "--log-level", "critical"])
     child?.drainOutput()
-    try eventually("Envoy's readiness") { (try? ask("/ready").status) == 200 }
+    try eventually("Envoy's readiness", within: 60) { (try? ask("/ready").status) == 200 }
   }
 
   func stop() throws {
@@ -94,13 +94,5 @@ final class LiveEnvoy {
   }
 
   /// Asks for a stream through it, and waits for its first piece.
-  func stream(_ text: String) throws -> Caller {
-    let caller = try Caller(port: port)
-    caller.send("POST", "/v1/chat/completions", [], Chat.body(text, "\"stream\":true"))
-    let head = try caller.head()
-    guard head.status == 200, let piece = try caller.piece(), !piece.isEmpty else {
-      throw Never(description: "no stream but \(head)")
-    }
-    return caller
-  }
+  func stream(_ text: String) throws -> Caller { try Caller.stream(text, at: port) }
 }
