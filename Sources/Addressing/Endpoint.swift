@@ -82,6 +82,21 @@ package struct Endpoint: Equatable, Sendable {
   }
 }
 
+extension Endpoint {
+  /// The address in the form that reads as the same again.
+  package var written: String {
+    switch place {
+    case .unixSocket(let path) where prefix.isEmpty: "unix:\(path)"
+    case .unixSocket(let path):
+      "http+unix://\(path.utf8.map(\.percentEncoded).joined())\(writtenPrefix)"
+    case .network: "\(scheme)://\(authority)\(writtenPrefix)\(ending)"
+    }
+  }
+
+  /// One `/v1` at the end is left out by whoever reads it.
+  private var writtenPrefix: String { prefix.hasSuffix("/v1") ? prefix + "/v1" : prefix }
+}
+
 extension UInt8 {
   fileprivate var percentEncoded: String {
     let digits = String(self, radix: 16, uppercase: true)

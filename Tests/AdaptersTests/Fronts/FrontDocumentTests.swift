@@ -73,6 +73,7 @@ import Testing
       observation.ids == [
         "10.20.1.11", "10.20.1.12", "10.20.1.13", "10.20.1.14", "162.159.140.245",
       ])
+    #expect(observation.gateway?.isDraining == true)
     let first = try #require(observation["10.20.1.11"])
     #expect(first.state == .ready && first.weight == 100 && first.inFlight == 44)
     #expect(first.requestsTotal == 401_223 && first.errorsTotal == 211)

@@ -81,6 +81,12 @@ final class LiveEnvoy {
   /// Asks its admin port, past everything that is tried here.
   func ask(_ path: String) throws -> Caller.Answer { try Caller(port: adminPort).ask("GET", path) }
 
+  /// Changes all of it, as its operator does.
+  func order(_ path: String) throws {
+    let answer = try Caller(port: adminPort).ask("POST", path)
+    guard answer.status == 200 else { throw Never(description: "\(path): \(answer)") }
+  }
+
   /// Asks for an answer through it.
   @discardableResult
   func chat(_ text: String, at cluster: String = "v1") throws -> Caller.Answer {
