@@ -21,6 +21,9 @@ extension NodeReading {
     requestsTotal.keep(other.requestsTotal)
     errorsTotal.keep(other.errorsTotal)
     tokensTotal.keep(other.tokensTotal)
+    requestsPerSecond.keep(other.requestsPerSecond)
+    errorsPerSecond.keep(other.errorsPerSecond)
+    tokensPerSecond.keep(other.tokensPerSecond)
     cacheShare.keep(other.cacheShare)
     lastHeartbeat.keep(other.lastHeartbeat)
     gpus.keep(other.gpus)
@@ -43,6 +46,9 @@ extension NodeReading {
     errorsTotal.add(other.errorsTotal)
     queued.add(other.queued)
     tokensTotal.add(other.tokensTotal)
+    requestsPerSecond.add(other.requestsPerSecond)
+    errorsPerSecond.add(other.errorsPerSecond)
+    tokensPerSecond.add(other.tokensPerSecond)
     guard let theirs = other.state else { return }
     guard let ours = state else {
       (state, stateReason) = (theirs, other.stateReason)
@@ -96,5 +102,16 @@ extension Int? {
       return
     }
     self = own.addingClamped(other)
+  }
+}
+
+extension Double? {
+  /// Adds what is known.
+  mutating func add(_ other: Double?) {
+    guard let own = self, let other else {
+      self = self ?? other
+      return
+    }
+    self = own + other
   }
 }

@@ -39,6 +39,21 @@ extension Endpoint {
     scheme = .tcp
   }
 
+  /// Reads the address of a page, which may ask for something, as `http://host/federate?match[]=up`
+  /// does.
+  package init(parsingPage text: String) throws(EndpointProblem) {
+    let base = text.prefix { $0 != "?" }
+    let query = text[base.endIndex...].dropFirst()
+    let place = try Endpoint(parsing: String(base))
+    guard !query.isEmpty else {
+      self = place
+      return
+    }
+    guard !Self.holdsKey(query) else { throw .holdsKeyInQuery }
+    guard !query.contains("#"), place.unixSocketPath == nil else { throw .holdsQuery }
+    self = place.asked(query)
+  }
+
   private init(scheme: Scheme, _ text: Substring) throws(EndpointProblem) {
     let authority = text.prefix { !"/?#".contains($0) }
     let rest = text[authority.endIndex...]
@@ -88,7 +103,7 @@ extension Endpoint {
     return names.contains { lowered.contains($0) }
   }
 
-  private static func isPlain(_ byte: UInt8) -> Bool {
+  static func isPlain(_ byte: UInt8) -> Bool {
     let refused = Set("\"<>\\^`{|}".utf8)
     return (0x21...0x7e).contains(byte) && !refused.contains(byte)
   }

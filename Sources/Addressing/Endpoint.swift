@@ -16,6 +16,8 @@ package struct Endpoint: Equatable, Sendable {
   package var place: Place
   /// What goes before `/v1`: empty, or with a slash in front and none at the end.
   package var prefix: String
+  /// What a page is asked for in its address, behind the question mark; only pages may have it.
+  package private(set) var query = ""
 
   package init(scheme: Scheme = .http, place: Place, prefix: String = "") {
     self.scheme = scheme
@@ -24,7 +26,19 @@ package struct Endpoint: Equatable, Sendable {
   }
 
   /// The address of `path` below this place.
-  package func url(_ path: String) -> String { "\(scheme)://\(authority)\(prefix)\(path)" }
+  package func url(_ path: String) -> String { "\(scheme)://\(authority)\(prefix)\(path)\(ending)" }
+
+  private var ending: String { query.isEmpty ? "" : "?\(query)" }
+
+  /// The same place, asked `query`, in which what no URL may hold is written as URLs have it.
+  func asked(_ query: Substring) -> Endpoint {
+    var endpoint = self
+    endpoint.query = query.utf8.map { byte in
+      Self.isPlain(byte) && byte != UInt8(ascii: "#")
+        ? String(UnicodeScalar(byte)) : byte.percentEncoded
+    }.joined()
+    return endpoint
+  }
 
   /// The address at which `line` is sent to this place over a plain connection.
   ///
@@ -68,6 +82,21 @@ package struct Endpoint: Equatable, Sendable {
   }
 }
 
+extension Endpoint {
+  /// The address in the form that reads as the same again.
+  package var written: String {
+    switch place {
+    case .unixSocket(let path) where prefix.isEmpty: "unix:\(path)"
+    case .unixSocket(let path):
+      "http+unix://\(path.utf8.map(\.percentEncoded).joined())\(writtenPrefix)"
+    case .network: "\(scheme)://\(authority)\(writtenPrefix)\(ending)"
+    }
+  }
+
+  /// One `/v1` at the end is left out by whoever reads it.
+  private var writtenPrefix: String { prefix.hasSuffix("/v1") ? prefix + "/v1" : prefix }
+}
+
 extension UInt8 {
   fileprivate var percentEncoded: String {
     let digits = String(self, radix: 16, uppercase: true)
@@ -79,7 +108,7 @@ extension Endpoint: CustomStringConvertible {
   /// The address as an operator would write it.
   package var description: String {
     switch place {
-    case .network: scheme == .http ? authority + prefix : url("")
+    case .network: scheme == .http ? authority + prefix + ending : url("")
     case .unixSocket(let path): "unix:\(path)" + (prefix.isEmpty ? "" : " \(prefix)")
     }
   }

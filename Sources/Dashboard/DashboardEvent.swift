@@ -52,7 +52,7 @@ package enum DashboardEffect: Equatable, Sendable {
   /// The latencies behind those of the documents are looked at: ask for them.
   case breakDown(SourceID, LatencyWish)
   /// The audit trail is looked at: read it.
-  case readAudit(SourceID)
+  case readAudit(SourceID, SourceKind)
 }
 
 /// What is done with news of the fleet.

@@ -5,7 +5,8 @@ import TextSafety
 extension SourceExamination {
   func spoken(_ observation: Observation) -> [Finding] {
     [
-      identity(observation), age(of: observation), clock, access(observation), nodes(observation),
+      identity(observation), draining(observation), age(of: observation), clock,
+      access(observation), nodes(observation),
       offers(observation), lacks(observation), damage(observation),
     ].compactMap { $0 }
   }
@@ -23,6 +24,13 @@ extension SourceExamination {
     let models = observation.models ?? []
     if !models.isEmpty { words += ", serves \(Self.listed(models.map(\.excerpt)))" }
     return Finding(.fine, "is \(words)")
+  }
+
+  private func draining(_ observation: Observation) -> Finding? {
+    guard observation.gateway?.isDraining == true else { return nil }
+    return Finding(
+      .warning, "drains as a whole: it fails the checks of whoever sends it requests",
+      advice: "POST /healthcheck/ok at its admin port ends that")
   }
 
   /// How old what it says was when it said it, by its own clock.

@@ -56,6 +56,7 @@ extension Fleet {
     let effects = gapEffects(of: source, at: moment)
     noteDocument(observation, from: source)
     noteRestart(observation, of: source)
+    noteDraining(observation, of: source)
     pass(to: moment)
     facts[source].take(observation)
     if settlesLater {

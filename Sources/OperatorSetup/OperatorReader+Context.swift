@@ -68,7 +68,7 @@ extension OperatorReader {
   func endpoint(_ field: Field, of kind: SourceKind) -> Endpoint? {
     guard let text = field.text(limit: TextLimits.address) else { return nil }
     do throws(EndpointProblem) {
-      return kind.speaksHTTP ? try Endpoint(parsing: text) : try Endpoint(parsingPlain: text)
+      return try Endpoint(parsing: text, of: kind)
     } catch .holdsCredentials, .holdsKeyInQuery {
       field.mistake("keep keys out of the address: \(Self.whereKeysAre)")
     } catch {

@@ -53,7 +53,7 @@ extension OperatorReader {
     let isBucket = series.hasSuffix("_bucket")
     var entry = PageMap.Entry(
       figure, figure.isLatency && !isBucket ? series + "_bucket" : series)
-    entry.scale = scale ?? (figure.isLatency ? Unit.seconds.milliseconds : figure.usualScale)
+    entry.scale = scale ?? (figure.isLatency ? MapUnit.seconds.milliseconds : figure.usualScale)
     return entry
   }
 
@@ -62,22 +62,8 @@ extension OperatorReader {
     guard figure.isLatency else {
       return section.take("scale")?.number(in: 1e-12...1e12).map { $0 * figure.usualScale }
     }
-    return section.take("unit")?.choice(Unit.allCases.map(\.rawValue))
-      .flatMap { Unit(rawValue: $0) }?.milliseconds
-  }
-
-  private enum Unit: String, CaseIterable {
-    case seconds = "s"
-    case milliseconds = "ms"
-    case microseconds = "us"
-
-    var milliseconds: Double {
-      switch self {
-      case .seconds: 1000
-      case .milliseconds: 1
-      case .microseconds: 0.001
-      }
-    }
+    return section.take("unit")?.choice(MapUnit.allCases.map(\.rawValue))
+      .flatMap { MapUnit(rawValue: $0) }?.milliseconds
   }
 
   private func series(_ field: Field, _ figure: PageMap.Figure) -> String? {
@@ -104,7 +90,22 @@ extension OperatorReader {
   }
 }
 
+/// In what the latencies of a page are.
+enum MapUnit: String, CaseIterable {
+  case seconds = "s"
+  case milliseconds = "ms"
+  case microseconds = "us"
+
+  var milliseconds: Double {
+    switch self {
+    case .seconds: 1000
+    case .milliseconds: 1
+    case .microseconds: 0.001
+    }
+  }
+}
+
 extension PageMap.Figure {
   /// Percent in the file, and a share for the adapter.
-  fileprivate var usualScale: Double { self == .cache ? 0.01 : 1 }
+  var usualScale: Double { self == .cache ? 0.01 : 1 }
 }

@@ -23,6 +23,30 @@ import Testing
   }
 
   @Test(arguments: [
+    (
+      "http://host:9090/federate?match[]={job=\"vllm\"}",
+      "http://host:9090/federate?match[]=%7Bjob=%22vllm%22%7D"
+    ),
+    ("host/metrics?collect[]=gpu&x=1", "http://host/metrics?collect[]=gpu&x=1"),
+    ("https://host/probe?target=node1:9400", "https://host/probe?target=node1:9400"),
+    ("http://host/metrics?", "http://host/metrics"), ("host:9400", "http://host:9400"),
+    ("http://host/m?a=b c%20d", "http://host/m?a=b%20c%20d"),
+    ("http://host/m?a=\u{1b}é", "http://host/m?a=%1B%C3%A9"),
+  ])
+  func aPageMayBeAskedForSomething(text: String, url: String) throws {
+    #expect(try Endpoint(parsingPage: text).url("") == url)
+  }
+
+  @Test(arguments: [
+    ("http://host/m?token=abc", EndpointProblem.holdsKeyInQuery),
+    ("http://host/m?a=b#c", .holdsQuery), ("unix:/run/x.sock?a=b", .holdsQuery),
+    ("http://user:pw@host/m?a=b", .holdsCredentials), ("?a=b", .empty),
+  ])
+  func aPageMayNotBeAskedForEverything(text: String, problem: EndpointProblem) {
+    #expect(throws: problem) { try Endpoint(parsingPage: text) }
+  }
+
+  @Test(arguments: [
     ("", EndpointProblem.empty), ("ftp://host", .unknownScheme("ftp")),
     ("file:///etc/passwd", .unknownScheme("file")), ("tcp://host:1", .plainSocket),
     ("http://", .badHost), ("http://:80", .badHost), ("http://ho st", .badHost),

@@ -70,7 +70,7 @@ import Testing
     look(&fleet, at: 1, [node("a", .ready), node("b", .ready)])
     look(&fleet, at: 2, [node("a", .ready, weight: 12.5), node("b", .ready), node("c", .ready)])
     look(&fleet, at: 3, [node("a", .ready, weight: 12.5), node("c", .ready)])
-    #expect(fleet.events.map(\.message) == ["a weight 100 → 12.5", "c is new", "b removed"])
+    #expect(fleet.events.map(\.message) == ["a weight 100.00 → 12.50", "c is new", "b removed"])
   }
 
   /// It tells itself, and nothing is to be told twice.

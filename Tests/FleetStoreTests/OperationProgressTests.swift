@@ -131,4 +131,32 @@ import Testing
     }
     #expect(fleet.progress["a"]?.newWorkShown == 0)
   }
+
+  /// Its counter is on a page that is looked at apart from the list that tells of the change. What the
+  /// page said before holds work from before.
+  @Test func whatWasSaidBeforeTheChangeProvesNothingAboutIt() {
+    var fleet = Fleet(sources: [
+      SourceHealth(id: "list", kind: .sglRouter, address: "r:1", interval: .seconds(1)),
+      SourceHealth(id: "page", kind: .sglRouter, address: "r:2", interval: .seconds(1)),
+    ])
+    func say(_ source: SourceID, at second: Double, total: Int? = nil, change: Bool = false) {
+      var node = NodeReading(id: "a")
+      (node.state, node.requestsTotal) = (.ready, total)
+      node.inFlight = total == nil ? 0 : nil
+      var observation = Observation(source: source, receivedAt: Moment(seconds: second))
+      (observation.kind, observation.nodes) = (.sglRouter, .all([node]))
+      if change { observation.operations = [operation("1", at: 2)] }
+      _ = fleet.apply(.observed(observation))
+    }
+    say("list", at: 1)
+    say("page", at: 1, total: 100)
+    say("list", at: 2, change: true)
+    // Twelve came between the last look at the page and the change.
+    say("page", at: 2.5, total: 112)
+    say("list", at: 3, change: true)
+    #expect(fleet.progress["a"]?.newWorkShown == 0)
+    say("page", at: 3.5, total: 113)
+    say("list", at: 4, change: true)
+    #expect(fleet.progress["a"]?.newWorkShown == 1)
+  }
 }

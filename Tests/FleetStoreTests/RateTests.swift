@@ -71,6 +71,27 @@ import Testing
     }
   }
 
+  /// Its counters step when it looks and not when we do.
+  @Test func aSourceThatTellsRatesIsNotCounted() {
+    var fleet = Fleet(.gateway, .proxy)
+    func tell(_ second: Int, _ told: Double?) {
+      let told = node("a") { ($0.requestsTotal, $0.requestsPerSecond) = (second / 15 * 30, told) }
+      fleet.observe(at: Double(second), nodes: [told]) { $0.kind = .prometheus }
+    }
+    for second in 0...20 { tell(second, nil) }
+    #expect(rate(fleet) == nil)
+    tell(21, 2)
+    #expect(rate(fleet) == 2 && fleet.nodes["a"]?.figure(.requests)?.source == .gateway)
+    tell(22, nil)
+    for second in 23...25 {
+      fleet.observe(
+        .proxy, at: Double(second), nodes: [node("a") { $0.requestsTotal = second * 3 }])
+    }
+    #expect(rate(fleet) == 3, "somebody else counts it")
+    tell(26, 2)
+    #expect(rate(fleet) == 2)
+  }
+
   @Test func theFleetsRateIsUnknownWhileANodesIs() {
     var fleet = Fleet(.gateway)
     for second in 0...5 {

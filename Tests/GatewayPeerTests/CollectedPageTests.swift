@@ -6,38 +6,31 @@ import Testing
 @Suite struct CollectedPageTests {
   private let pages: [MetricsPages]
   private let home: Peers.Folder
-  private let server: Child
+  private let prometheus: LivePrometheus
 
-  /// The page is taken once and shown by a server of files, since a server of its own wants to be asked
-  /// which series it is to federate.
+  /// It wants to be asked which series it is to federate, in the address of the page.
   init() throws {
     pages = try [MetricsPages("a"), MetricsPages("b")]
-    let prometheus = try LivePrometheus(
+    prometheus = try LivePrometheus(
       scraping: pages.map { $0.ports[0] }, as: ["10.0.0.1:8000", "gpu-02:8000"])
-    let page = try eventually("both engines") {
-      let page = try Caller(port: prometheus.port).ask(
+    let port = prometheus.port
+    try eventually("both engines") {
+      let page = try Caller(port: port).ask(
         "GET", "/federate?match%5B%5D=%7B__name__%3D~%22vllm.*%22%7D"
       ).text
-      return page.contains("10.0.0.1:8000") && page.contains("gpu-02:8000") ? page : nil
+      return page.contains("10.0.0.1:8000") && page.contains("gpu-02:8000")
     }
     home = try Peers.Folder()
-    for name in ["collie", "shown"] {
-      try FileManager.default.createDirectory(
-        atPath: home.path + "/" + name, withIntermediateDirectories: true)
-    }
-    try home.write(page, to: "shown/metrics")
-    let port = try Peers.freePort()
-    server = try Child(
-      Peers.python(),
-      ["-u", "-m", "http.server", "\(port)", "--bind", "127.0.0.1", "-d", home.path + "/shown"])
-    try server.line(with: "Serving HTTP")
+    try FileManager.default.createDirectory(
+      atPath: home.path + "/collie", withIntermediateDirectories: true)
+    let wanted = "match[]={__name__=~'vllm.*'}"
     try home.write(
       """
       context: lab
       contexts:
         lab:
           sources:
-            - {kind: vllm, url: "http://127.0.0.1:\(port)", node_label: instance, region: eu}
+            - {kind: vllm, url: "http://127.0.0.1:\(prometheus.port)/federate?\(wanted)", node_label: instance, region: eu}
             - {kind: dcgm, url: "\(pages[0].exporter)", node: gpu-01.example, region: us}
           nodes: {gpu-01: [10.0.0.1, gpu-01.example]}
       """, to: "collie/config.yaml")

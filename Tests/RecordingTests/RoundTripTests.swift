@@ -46,7 +46,11 @@ import Testing
       var reading = NodeReading(id: NodeID("a"))
       var before = reading
       (reading.loadPercent, before.loadPercent) = (value, old)
-      #expect(copied(reading, since: before).loadPercent?.bitPattern == value?.bitPattern)
+      (reading.requestsPerSecond, before.errorsPerSecond) = (value, old)
+      let copy = copied(reading, since: before)
+      #expect(copy.loadPercent?.bitPattern == value?.bitPattern)
+      #expect(copy.requestsPerSecond?.bitPattern == value?.bitPattern)
+      #expect(copy.errorsPerSecond == nil)
     }
   }
 

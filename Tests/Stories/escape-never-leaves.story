@@ -41,8 +41,8 @@ frame
 │ latency         42 ms                        ▆  gateway                      │
 │ ttft p50/95/99  –                                                            │
 │ queued          0                               gateway                      │
-│ requests/s      –                               gateway                      │
-│ errors/s        –                               gateway                      │
+│ requests/s      –                                                            │
+│ errors/s        –                                                            │
 │ tokens/s        900                             gateway                      │
 │ memory          50% of 160 GB                   gateway                      │
 ╰──────────────────────────────────────────────────────────────────────────────╯

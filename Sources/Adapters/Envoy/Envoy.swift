@@ -49,7 +49,7 @@ enum Envoy {
   }
 
   private enum Field: String, WireField {
-    case version, node, id
+    case version, node, id, state
     case uptime = "uptime_current_epoch"
     static let table = FieldTable<Field>()
   }
@@ -76,6 +76,7 @@ enum Envoy {
         gateway.uptime = try reader.text()
           .flatMap { $0.hasSuffix("s") ? Double($0.dropLast()) : nil }
           .map { Span(milliseconds: Int64(clamping: $0 * 1000)) }
+      case .state: gateway.isDraining = try reader.text().map { $0 == "DRAINING" }
       case .node: try read(&reader, into: &gateway)
       case .id: gateway.name = try reader.text()
       }

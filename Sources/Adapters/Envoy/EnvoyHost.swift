@@ -132,7 +132,7 @@ struct EnvoyHost: Equatable, Sendable {
       switch field {
       case .name: name = try reader.text() ?? ""
       case .value where reader.nextKind() == .text:
-        value = try reader.text().flatMap { Double($0) }.map { Int(clamping: $0) } ?? 0
+        value = max(0, try reader.text().flatMap { Double($0) }.map { Int(clamping: $0) } ?? 0)
       case .value: value = try reader.count() ?? 0
       default: try reader.skipValue()
       }

@@ -32,7 +32,11 @@ extension RouterWorker {
         : "asked back by \(absence.actor), and not in the router's list yet"
     }
     guard duty == .ready, isHealthy == false else { return nil }
-    return status ?? "fails its health check"
+    return switch status {
+    case "pending": "has not passed its first health check yet"
+    case "failed": "given up by the router"
+    default: "fails its health check"
+    }
   }
 
   /// A number that is another as soon as somebody has decided anew.

@@ -66,7 +66,7 @@ package enum PartsAdapter {
 package struct PartsMemory: Sendable {
   /// Of the parts that are not asked for in every poll.
   var nodes: [String: [NodeReading]] = [:]
-  var windows: [ServerWindow] = []
+  var rates: ServerRates?
   var alerts = AlertLog()
   var deployments: [Deployment]?
   var money = LiteLLMMoney()

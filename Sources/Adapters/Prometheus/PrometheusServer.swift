@@ -13,7 +13,7 @@ enum PrometheusServer {
     for query in ServerQuery.allCases {
       guard let body = answers.body(query.rawValue) else {
         // What is not answered any more is not true any more either.
-        if answers.isAsked(query.rawValue) { memory.nodes[query.rawValue] = nil }
+        if answers.isAsked(query.rawValue) { memory.forget(query) }
         continue
       }
       do throws(SourceProblem) {
@@ -40,5 +40,12 @@ enum PrometheusServer {
     } catch {
       observation.badFields.append(alerts.name)
     }
+  }
+}
+
+extension PartsMemory {
+  fileprivate mutating func forget(_ query: ServerQuery) {
+    nodes[query.rawValue] = nil
+    if query == .rates { rates = nil }
   }
 }

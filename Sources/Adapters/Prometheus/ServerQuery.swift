@@ -10,8 +10,11 @@ enum ServerQuery: String, CaseIterable {
   case engines
   /// What is a mean over engines, by instance.
   case means
-  /// The increase of counters and buckets over a minute and over five, by model. Prometheus sees
-  /// restarts in between, which a sum of counters would hide.
+  /// How fast counters grow, by instance. Seen through Prometheus they step when it looks, so that nobody
+  /// else can tell.
+  case rates
+  /// The increase of buckets over a minute and over five, by model. Prometheus sees restarts in between,
+  /// which a sum of counters would hide.
   case lastMinute = "the last minute"
   case lastFiveMinutes = "the last five minutes"
   /// How many engines count at each bound of a histogram.
@@ -35,8 +38,9 @@ enum ServerQuery: String, CaseIterable {
       Self.aggregate(
         "sum", Self.names { !$0.isMean && !$0.isBucket }, by: ["instance"] + Self.labels)
     case .means: Self.aggregate("avg", Self.names(\.isMean), by: ["instance", "sleep_state"])
-    case .lastMinute: Self.increases("1m", of: \.isCounter, by: Self.labels)
-    case .lastFiveMinutes: Self.increases("5m", of: \.isCounter, by: Self.labels)
+    case .rates: Self.countRates
+    case .lastMinute: Self.increases("1m", of: \.isBucket, by: Self.labels)
+    case .lastFiveMinutes: Self.increases("5m", of: \.isBucket, by: Self.labels)
     case .bounds: Self.aggregate("count", Self.names(\.isBucket), by: Self.labels)
     case .firstTokens:
       Self.increases("1m", of: { $0 == .bucket(.firstToken) }, by: ["instance"] + Self.labels)
@@ -96,6 +100,19 @@ extension ServerQuery {
     let series = selector(names, where: condition)
     return "\(operation) by (__name__,\(labels.joined(separator: ","))) (\(series))"
   }
+
+  /// Over the last minute, or over the last five where a minute holds no two looks. A series that is younger
+  /// has no rate yet: its increase would be spread over time in which nobody looked.
+  private static let countRates: String = {
+    let by = (["instance"] + labels.filter { $0 != "le" }).joined(separator: ",")
+    return names { $0.isCounter && !$0.isBucket }.map { name in
+      let series = "\(name){\(firstRanks)}"
+      let windows = ["1m", "5m"].map { window in
+        "sum by (\(by)) (rate(\(series)[\(window)]) and \(series) offset \(window))"
+      }
+      return labelled("(\(windows.joined(separator: " or ")))", ["series": name])
+    }.joined(separator: " or ")
+  }()
 
   /// An increase has no name any more, so each gets it back as a label.
   private static func increases(

@@ -5,6 +5,7 @@ import GatewayAPI
 struct ServerReading {
   private let origin: PageOrigin
   private var engines: [NodeID: SeriesLines]?
+  private var rates: ServerRates?
   private var firstTokens: [NodeID: SeriesLines] = [:]
   private var lastMinute: ServerAnswer?
   private var lastFiveMinutes: ServerAnswer?
@@ -28,6 +29,7 @@ struct ServerReading {
         guard let host = series.host else { continue }
         engines?[NodeID(host)]?.append(series)
       }
+    case .rates: rates = ServerRates(Self.byHost(answer))
     case .lastMinute: lastMinute = answer
     case .lastFiveMinutes: lastFiveMinutes = answer
     case .bounds: bounds = answer
@@ -62,8 +64,9 @@ extension ServerReading {
         origin.about(NodeID($0)).silentNode
       }
     }
+    if let rates { memory.rates = rates }
     if engines != nil {
-      let nodes = sums.nodes.joined(with: memory)
+      let nodes = sums.nodes(at: memory.rates).joined(with: memory)
       guard !nodes.isEmpty else {
         throw .other("it has no series of engines or GPUs that we know")
       }
@@ -71,16 +74,16 @@ extension ServerReading {
       guard nodes.count <= limit else { throw .tooManyNodes(limit: limit) }
       observation.nodes = .all(nodes)
       observation.models = sums.queues.map(\.model)
+      addFlow(of: nodes, to: &observation, sums, memory.rates)
     }
-    addLatencies(to: &observation, &memory)
-    if engines != nil { addFlow(to: &observation, sums, memory.windows) }
+    addLatencies(to: &observation)
     return observation
   }
 
-  private func addLatencies(to observation: inout Observation, _ memory: inout PartsMemory) {
+  private func addLatencies(to observation: inout Observation) {
     guard lastMinute != nil || lastFiveMinutes != nil else { return }
     let shared = bounds.map(SharedBounds.init)
-    memory.windows = [
+    let windows = [
       lastMinute.map { ServerWindow($0, .minutes(1), shared) },
       lastFiveMinutes.map { ServerWindow($0, .minutes(5), shared) },
     ].compactMap { $0 }
@@ -89,28 +92,36 @@ extension ServerReading {
         LatencyReading.counted(.node(id), .firstToken, over: .minutes(1), $0)
       }
     }
-    observation.latency = memory.windows.flatMap(\.latencies) + ofNodes
+    observation.latency = windows.flatMap(\.latencies) + ofNodes
   }
 
-  /// What goes through all of them, by the last windows that were told.
+  /// What goes through all of them, by the last rates that were told.
   private func addFlow(
-    to observation: inout Observation, _ sums: EngineSums, _ windows: [ServerWindow]
+    of nodes: [NodeReading], to observation: inout Observation, _ sums: EngineSums,
+    _ rates: ServerRates?
   ) {
     var totals = TotalsReading()
     totals.inFlight = sums.inFlight
-    // A minute holds no two looks of a server that looks once a minute.
-    func rate(_ figure: EngineRule.Figure) -> Double? {
-      windows.lazy.compactMap { $0.perSecond(figure) }.first
-    }
-    totals.requestsPerSecond = rate(.requests)
-    totals.errorsPerSecond = rate(.errors)
-    totals.tokensPerSecond = rate(.tokens)
+    totals.requestsPerSecond = nodes.sum(\.requestsPerSecond, ofThoseThat: \.requestsTotal)
+    totals.errorsPerSecond = nodes.sum(\.errorsPerSecond, ofThoseThat: \.errorsTotal)
+    totals.tokensPerSecond = nodes.sum(\.tokensPerSecond, ofThoseThat: \.tokensTotal)
     observation.totals = totals
-    let served = windows.lazy.map(\.servedPerSecond).first { !$0.isEmpty } ?? [:]
+    let served = totals.requestsPerSecond == nil ? nil : rates?.served
     observation.queues = sums.queues.map { queue in
       var queue = queue
-      queue.servedPerSecond = served[queue.model]
+      queue.servedPerSecond = served?[queue.model]
       return queue
+    }
+  }
+}
+
+extension EngineSums {
+  fileprivate func nodes(at rates: ServerRates?) -> [NodeReading] {
+    guard let rates else { return nodes }
+    return nodes.map { node in
+      var node = node
+      rates.fill(&node)
+      return node
     }
   }
 }

@@ -1,6 +1,6 @@
 import FleetModel
 
-/// What all engines together have counted within a window, by model.
+/// How long requests of all engines together took within a window, by model.
 struct ServerWindow {
   private let window: Span
   private let tallies: [EngineTally]
@@ -10,22 +10,6 @@ struct ServerWindow {
     var lines = SeriesLines()
     for series in answer.series where shared?.includes(series) ?? true { lines.append(series) }
     tallies = lines.tallies
-  }
-
-  func perSecond(_ figure: EngineRule.Figure) -> Double? {
-    let sums = tallies.compactMap { $0.sum(figure, in: $0.models) }
-    return sums.isEmpty ? nil : sums.reduce(0, +) / window.seconds
-  }
-
-  var servedPerSecond: [String: Double] {
-    var served: [String: Double] = [:]
-    for tally in tallies {
-      for model in tally.models {
-        guard let name = model.name, let count = tally.sum(.requests, in: [model]) else { continue }
-        served[name, default: 0] += count / window.seconds
-      }
-    }
-    return served
   }
 
   /// Each model's, and that of all where some do not say which model it is.

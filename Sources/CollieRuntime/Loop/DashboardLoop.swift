@@ -222,7 +222,7 @@ struct DashboardLoop {
     case .call(let words): terminal.call(SafeText(words, limit: 200), by: calls)
     case .tell(let news): webhook?.post(AlertLetter(news, of: state.fleet).bytes)
     case .breakDown(let source, let wish): poller?.fetchLatencies(source, wish)
-    case .readAudit(let source): auditReader?.read(source)
+    case .readAudit(let source, let kind): auditReader?.read(source, kind)
     }
   }
 

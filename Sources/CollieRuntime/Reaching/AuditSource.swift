@@ -44,20 +44,25 @@ struct AuditSource {
   }
 
   private func kept(_ limit: Int) throws(StartProblem) -> [AuditEntry] {
-    try kept(limit, in: try directory())
+    let directory = try directory()
+    return try entries { () throws(LedgerProblem) in
+      try AuditTrail(directory: directory).records(limit: limit)
+    }
   }
 
-  /// - Parameter place: only what was asked of the one there.
   private func kept(
-    _ limit: Int, in directory: String, at place: String? = nil
+    _ limit: Int, in journal: LocalJournal, of source: PolledSource
+  ) throws(StartProblem) -> [AuditEntry] {
+    try entries { () throws(LedgerProblem) in
+      try journal.entries(of: source.endpoint.description, limit: limit)
+    }
+  }
+
+  private func entries(
+    _ read: () throws(LedgerProblem) -> [AuditTrail.Entry]
   ) throws(StartProblem) -> [AuditEntry] {
     do throws(LedgerProblem) {
-      let read = place == nil ? limit : AuditTrail.pageLimit
-      let entries = try AuditTrail(directory: directory).records(limit: read)
-        .filter { place == nil || $0.record.address == place }
-      return entries.prefix(limit).map { AuditEntry(number: $0.sequence, $0.record.line) }
-    } catch .missing where place != nil {
-      return []
+      return try read().map { AuditEntry(number: $0.sequence, $0.record.line) }
     } catch {
       throw StartProblem(error.description, status: ExitStatus.failed)
     }
@@ -69,7 +74,7 @@ struct AuditSource {
       throw StartProblem("an audit trail is a gateway's, and none is named")
     }
     if gateway.kind.isJournaled {
-      return try kept(limit, in: try journal().directory, at: gateway.endpoint.description)
+      return try kept(limit, in: try journal(), of: gateway)
     }
     var limits = PollLimits()
     limits.bodyBytes = Self.bodyBytes
@@ -85,7 +90,7 @@ struct AuditSource {
     } catch {
       // What turns out to be no gateway may still be something that was changed from here.
       if case .notFound = error, let journal = watched.journal {
-        let own = try kept(limit, in: journal.directory, at: gateway.endpoint.description)
+        let own = try kept(limit, in: journal, of: gateway)
         if !own.isEmpty { return own }
       }
       throw watched.isUnreachable(because: error.redacted(gateway.key))

@@ -13,9 +13,7 @@ extension GatewayTarget {
           + "under the source's 'map'")
     }
     do throws(EndpointProblem) {
-      let endpoint =
-        word.kind.speaksHTTP
-        ? try Endpoint(parsing: word.address) : try Endpoint(parsingPlain: word.address)
+      let endpoint = try Endpoint(parsing: word.address, of: word.kind)
       return polled(word.kind, endpoint, named: nil)
     } catch {
       throw StartProblem("--source \(word.kind.rawValue): \(error)")

@@ -96,6 +96,16 @@ final class LocalJournal: ControlJournal {
     }
   }
 
+  /// What was asked of the one at `place`, the newest first, refusals too.
+  func entries(of place: String, limit: Int) throws(LedgerProblem) -> [AuditTrail.Entry] {
+    do throws(LedgerProblem) {
+      let trail = try AuditTrail(directory: directory).records(limit: AuditTrail.pageLimit)
+      return Array(trail.lazy.filter { $0.record.address == place }.prefix(limit))
+    } catch .missing {
+      return []
+    }
+  }
+
   /// The newest, oldest first; read again only when something was written.
   private func records() -> [AuditRecord] {
     let stamp = Self.stamp(of: directory + "/ledger.sqlite")

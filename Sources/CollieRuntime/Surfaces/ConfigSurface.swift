@@ -12,7 +12,7 @@ struct ConfigSurface {
     case .print:
       let setup = file.readIfSound()
       return say(
-        ArrangementText(setup.arrangement).lines
+        ContextText(setup).lines + ArrangementText(setup.arrangement).lines
           + AlertText(setup.alerts, setup.objectives).lines)
     case .path: return path()
     case .check: return check()

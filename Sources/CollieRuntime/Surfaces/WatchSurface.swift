@@ -82,7 +82,7 @@ struct WatchSurface {
     var loop = DashboardLoop(
       state: state, terminal: terminal, theme: theme, surroundings: surroundings, themes: themes,
       poller: poller, client: client,
-      auditReader: AuditReader(sources: watched.steered) {
+      auditReader: AuditReader(sources: watched.steered, journal: watched.journal) {
         mailbox.post(.audited($0, problem: $1))
       }, webhook: webhook, calls: calls, mailbox: mailbox,
       clock: clock, operatorFile: file, configuration: configuration)

@@ -30,14 +30,14 @@ extension CommandWord {
     .config, .learn, "print, check or find your own configuration"
   ).with {
     $0.explanation = [
-      "'print' writes the theme, keys, columns, panels, objectives and rules of alerts that are in "
-        + "effect, ready to be changed; "
+      "'print' writes the theme, keys, columns, panels, objectives, rules of alerts and contexts that "
+        + "are in effect, ready to be changed; "
         + "'check' names every mistake in the configuration, the prices and the themes with its "
         + "line; 'path' says where the configuration is, or would be."
     ]
     $0.arguments = [.configWish]
     $0.examples = [
-      Example("collie config print > ~/.config/collie/config.yaml", "to begin with"),
+      Example("collie config print > new.yaml", "to begin with; move it to where 'path' says"),
       Example("collie config check", "every mistake with its line"),
     ]
   }

@@ -43,8 +43,8 @@ extension DashboardState {
     }
     // A gateway says of a key what it may do; only an operator's may read the trail.
     guard replay == nil, let source = fleet.leadingSource, source.freshness == .live,
-      source.kind == .gateway, source.access?.role == .operator, audit.isDue(at: now)
+      source.kind.takesControls, source.access?.role == .operator, audit.isDue(at: now)
     else { return [] }
-    return [.readAudit(source.id)]
+    return [.readAudit(source.id, source.kind)]
   }
 }

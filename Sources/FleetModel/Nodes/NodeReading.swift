@@ -32,6 +32,9 @@ package struct NodeReading: Equatable, Sendable {
   package var queued: Int?
   package var requestsTotal: Int?
   package var errorsTotal: Int?
+  /// Rates of those that know more of their counters than the last value.
+  package var requestsPerSecond: Double?
+  package var errorsPerSecond: Double?
   package var tokensPerSecond: Double?
   /// A counter, of those that count tokens and give no rate.
   package var tokensTotal: Int?

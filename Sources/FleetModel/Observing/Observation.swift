@@ -53,6 +53,8 @@ package struct GatewayReading: Equatable, Sendable {
   package var uptime: Span?
   /// Which run of it this is, where it says so: another one after every start.
   package var run: String?
+  /// Whether it tells whoever sends it requests to send them elsewhere; `nil` where it does not say.
+  package var isDraining: Bool?
   /// The window over which its rates are taken.
   package var window: Span?
 

@@ -97,6 +97,13 @@ extension SourceKind {
   /// Whether a drain can cut off what is in flight.
   package var cutsOff: Bool { self != .sglRouter }
 
+  /// Whether it knows counters by looks of its own. They step when it looks and not when we do, so no rate
+  /// can be read from them: it tells rates itself, or there are none.
+  package var tellsRates: Bool { self == .prometheus }
+
+  /// Whether all that it says stands on one page.
+  package var isPage: Bool { vantage != .front || self == .gie }
+
   /// Whether it is asked over HTTP. The others take a line and answer until they hang up.
   package var speaksHTTP: Bool { self != .haproxy }
 }

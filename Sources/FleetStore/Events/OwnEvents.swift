@@ -12,6 +12,16 @@ extension EventReading {
       "restarted; its counters began again" + loss)
   }
 
+  static func drains(
+    _ source: SourceID, _ isDraining: Bool, at time: WallTime?
+  ) -> EventReading {
+    isDraining
+      ? own(
+        "gateway.draining", source.name, at: time, .warning,
+        "drains as a whole: it fails the checks of whoever sends it requests")
+      : own("gateway.undrained", source.name, at: time, .info, "drains no more")
+  }
+
   static func recognised(
     _ source: SourceID, _ kind: SourceKind, at time: WallTime?
   ) -> EventReading {

@@ -9,6 +9,7 @@ extension GatewayReading {
     version = version ?? other.version
     uptime = uptime ?? other.uptime
     run = run ?? other.run
+    isDraining = isDraining ?? other.isDraining
     window = window ?? other.window
   }
 }

@@ -74,7 +74,7 @@ extension EventReading {
   fileprivate static func reweighted(
     _ id: NodeID, from before: Double, to weight: Double
   ) -> EventReading {
-    of(id, "node.weight", .info, "weight \(before.shortestText) → \(weight.shortestText)")
+    of(id, "node.weight", .info, "weight \(before.text(decimals: 2)) → \(weight.text(decimals: 2))")
   }
 
   private static func of(

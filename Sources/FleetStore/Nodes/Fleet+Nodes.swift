@@ -31,13 +31,14 @@ extension Fleet {
   ) -> Int {
     let rank = order.firstIndex(of: source) ?? 0
     let id = sources[source].id
-    let isPart = sources[source].kind.vantage == .engine
+    let kind = sources[source].kind
     let isTold = isWithoutLog(source)
     var repeated = 0
     for reading in readings {
       if isTold { noteNews(of: reading, from: source, rank: rank) }
       var facet = Node.Facet(source: id, at: moment, reading: reading)
-      (facet.rank, facet.isPart) = (rank, isPart)
+      (facet.rank, facet.isPart) = (rank, kind.vantage == .engine)
+      facet.tellsRates = kind.tellsRates
       facet.listing = facts[source].listing
       switch take(facet) {
       case .newNode:

@@ -57,8 +57,8 @@ extension Node {
         _ = parts[index].tokens.append(total, of: source, at: moment)
       }
     }
-    requestsPerSecond = rate(\.requests) { $0.requestsTotal }
-    errorsPerSecond = rate(\.errors) { $0.errorsTotal }
+    countedRequestsPerSecond = rate(\.requests) { $0.requestsTotal }
+    countedErrorsPerSecond = rate(\.errors) { $0.errorsTotal }
     countedTokensPerSecond = rate(\.tokens) { $0.tokensTotal }
   }
 

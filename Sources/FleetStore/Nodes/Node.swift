@@ -18,6 +18,8 @@ package struct Node: Equatable, Sendable, Identifiable {
     var listing = 0
     /// Whether its source is one of the engines of the node, which add up.
     var isPart = false
+    /// Whether its source tells rates, and none can be read from its counters.
+    var tellsRates = false
 
     package init(source: SourceID, at: Moment, reading: NodeReading) {
       self.source = source
@@ -31,16 +33,14 @@ package struct Node: Equatable, Sendable, Identifiable {
   package internal(set) var place = 0
   package internal(set) var facets: [Facet]
   package internal(set) var history = NodeHistory()
-  /// Requests a second over the last minute, from its counters and safe against their resets.
-  package internal(set) var requestsPerSecond: Double?
-  /// Failed requests a second over the last minute.
-  package internal(set) var errorsPerSecond: Double?
   /// How many GPUs it had when it last said so: one that is down offers none and is paid for.
   package internal(set) var gpuCount: Int?
   var requestRate = CounterRate()
   var errorRate = CounterRate()
   var tokenRate = CounterRate()
-  /// Tokens a second over the last minute, where they are counted.
+  /// What its counters come to over the last minute, safe against their resets.
+  var countedRequestsPerSecond: Double?
+  var countedErrorsPerSecond: Double?
   var countedTokensPerSecond: Double?
   /// The counters of each of its engines, where it has several.
   var parts: [EnginePart] = []
@@ -93,7 +93,6 @@ extension Node {
   package var queued: Int? { sum { $0.queued } }
   package var requestsTotal: Int? { sum { $0.requestsTotal } }
   package var errorsTotal: Int? { sum { $0.errorsTotal } }
-  package var tokensPerSecond: Double? { value { $0.tokensPerSecond } ?? countedTokensPerSecond }
   package var cacheShare: Double? { value { $0.cacheShare } }
   package var lastHeartbeat: WallTime? { value { $0.lastHeartbeat } }
   package var gpus: [GPUReading] { value { $0.gpus } ?? [] }
@@ -173,7 +172,7 @@ extension Node {
 
   /// Whether its counters are those of the source of this rank.
   func isCounted(byRank rank: Int) -> Bool {
-    facets.first { $0.reading.requestsTotal != nil }?.rank == rank
+    facets.first { $0.counter { $0.requestsTotal } != nil }?.rank == rank
   }
 
   /// Starts the rates anew, because the counters behind them are known to have restarted.

@@ -41,33 +41,37 @@ extension Node {
   /// Adds the counters of `source` to the rates.
   mutating func count(from source: SourceID, rank: Int, at moment: Moment) {
     if hasParts { return recordPart(of: source, rank: rank, at: moment) }
-    count(requests: own(rank, { $0.requestsTotal }), from: source, at: moment)
-    count(errors: own(rank, { $0.errorsTotal }), from: source, at: moment)
-    count(tokens: own(rank, { $0.tokensTotal }), from: source, at: moment)
+    count(requests: ownCounter(rank, { $0.requestsTotal }), from: source, at: moment)
+    count(errors: ownCounter(rank, { $0.errorsTotal }), from: source, at: moment)
+    count(tokens: ownCounter(rank, { $0.tokensTotal }), from: source, at: moment)
   }
 
   private mutating func count(tokens: Int?, from source: SourceID, at moment: Moment) {
     if let tokens {
       countedTokensPerSecond = tokenRate.append(tokens, of: source, at: moment)
-    } else if countedTokensPerSecond != nil, value({ $0.tokensTotal }) == nil {
+    } else if countedTokensPerSecond != nil, !counts({ $0.tokensTotal }) {
       (countedTokensPerSecond, tokenRate) = (nil, CounterRate())
     }
   }
 
   private mutating func count(requests: Int?, from source: SourceID, at moment: Moment) {
     if let requests {
-      requestsPerSecond = requestRate.append(requests, of: source, at: moment)
-    } else if requestsTotal == nil, requestsPerSecond != nil {
-      (requestsPerSecond, requestRate) = (nil, CounterRate())
+      countedRequestsPerSecond = requestRate.append(requests, of: source, at: moment)
+    } else if countedRequestsPerSecond != nil, !counts({ $0.requestsTotal }) {
+      (countedRequestsPerSecond, requestRate) = (nil, CounterRate())
     }
   }
 
   private mutating func count(errors: Int?, from source: SourceID, at moment: Moment) {
     if let errors {
-      errorsPerSecond = errorRate.append(errors, of: source, at: moment)
-    } else if errorsTotal == nil, errorsPerSecond != nil {
-      (errorsPerSecond, errorRate) = (nil, CounterRate())
+      countedErrorsPerSecond = errorRate.append(errors, of: source, at: moment)
+    } else if countedErrorsPerSecond != nil, !counts({ $0.errorsTotal }) {
+      (countedErrorsPerSecond, errorRate) = (nil, CounterRate())
     }
+  }
+
+  private func counts(_ read: (NodeReading) -> Int?) -> Bool {
+    facets.indices.contains { facets[$0].counter(read) != nil }
   }
 
   /// The figure, if the source of this rank is the best that knows it.
@@ -75,6 +79,17 @@ extension Node {
   private func own<Value>(_ rank: Int, _ read: (NodeReading) -> Value?) -> Value? {
     for index in facets.indices {
       if let value = read(facets[index].reading) {
+        return facets[index].rank == rank ? value : nil
+      }
+    }
+    return nil
+  }
+
+  /// The same of counters from which rates can be read.
+  @inline(__always)
+  private func ownCounter(_ rank: Int, _ read: (NodeReading) -> Int?) -> Int? {
+    for index in facets.indices {
+      if let value = facets[index].counter(read) {
         return facets[index].rank == rank ? value : nil
       }
     }

@@ -36,7 +36,7 @@ package struct OperationProgress: Equatable, Sendable {
   {
     self.reading = reading
     lastSeenAt = max(lastSeenAt, now)
-    traffic.take(node)
+    traffic.take(node, since: firstSeenAt)
     if let deadline = reading.after?.drainDeadline, let time { timeToDeadline = deadline - time }
     guard let inFlight = reading.inFlight ?? node?.inFlight else { return }
     if pace == nil { pace = NodePace(inFlight, at: now) }

@@ -98,7 +98,7 @@ extension FleetEvent {
 extension Node {
   fileprivate mutating func forgetFacets() {
     (facets, parts) = ([], [])
-    (requestsPerSecond, errorsPerSecond) = (nil, nil)
+    (countedRequestsPerSecond, countedErrorsPerSecond) = (nil, nil)
     (requestRate, errorRate, tokenRate) = (CounterRate(), CounterRate(), CounterRate())
     countedTokensPerSecond = nil
   }

@@ -44,6 +44,15 @@ extension Fleet {
         sources[source].id, sources[source].kind, at: observation.documentTime))
   }
 
+  /// One that sends callers elsewhere: no node of it looks any different.
+  mutating func noteDraining(_ observation: Observation, of source: Int) {
+    guard let isDraining = observation.gateway?.isDraining,
+      isDraining != sources[source].isDraining
+    else { return }
+    sources[source].isDraining = isDraining
+    note(.drains(sources[source].id, isDraining, at: observation.documentTime))
+  }
+
   /// What must follow when a source is heard again after a time without news.
   func gapEffects(of source: Int, at moment: Moment) -> [FleetEffect] {
     let health = sources[source]

@@ -33,6 +33,8 @@ package struct SourceHealth: Equatable, Sendable {
   package internal(set) var clockStepsBack = 0
   /// Whether it answers, and only ever says again what it has said.
   package internal(set) var isRepeating = false
+  /// Whether it says that it drains as a whole.
+  package internal(set) var isDraining = false
   var pulse = SourcePulse()
 
   package init(id: SourceID, kind: SourceKind = .gateway, address: String, interval: Span) {

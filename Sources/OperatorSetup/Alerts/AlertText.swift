@@ -13,7 +13,7 @@ package struct AlertText {
   private static func lines(of setup: AlertSetup) -> [String] {
     let absent = AlertRule.standard.filter { rule in !setup.rules.contains { $0.id == rule.id } }
     let calls = AlertCall.allCases.filter(setup.calls.contains).map(\.rawValue)
-    return ["  rules:"] + setup.rules.map { "    \(name($0.id)): {\(fields(of: $0))}" }
+    return ["  rules:"] + setup.rules.map { "    \(SetupText.name($0.id)): {\(fields(of: $0))}" }
       + absent.map { "    \($0.id): off" }
       + (calls.isEmpty ? [] : ["  notify: [\(calls.joined(separator: ", "))]"])
       + (setup.webhook.map { ["  webhook: {\(fields(of: $0))}"] } ?? [])
@@ -27,29 +27,22 @@ package struct AlertText {
       fields.append("clear: \(threshold.clears.shortestText)")
     }
     if case .nodes(let when, let clear) = rule.watched {
-      fields.append("when: \(quoted(when.text))")
-      if let clear { fields.append("clear: \(quoted(clear.text))") }
+      fields.append("when: \(SetupText.quoted(when.text))")
+      if let clear { fields.append("clear: \(SetupText.quoted(clear.text))") }
     }
-    if let nodes = rule.nodes { fields.append("nodes: \(quoted(nodes.text))") }
+    if let nodes = rule.nodes { fields.append("nodes: \(SetupText.quoted(nodes.text))") }
     fields.append("for: \(rule.hold.written)")
     fields.append("clear_for: \(rule.clearHold.written)")
     fields.append("severity: \(rule.severity.rawValue)")
-    if let runbook = rule.runbook { fields.append("runbook: \(quoted(runbook))") }
+    if let runbook = rule.runbook { fields.append("runbook: \(SetupText.quoted(runbook))") }
     return fields.joined(separator: ", ")
   }
 
-  /// Where a key is and never what it is: no type here holds one.
   private static func fields(of webhook: WebhookSetup) -> String {
-    var fields = ["url: \(quoted(webhook.address.url("")))"]
-    switch webhook.key {
-    case .file(let path): fields.append("key_file: \(quoted(path))")
-    case .variable(let name): fields.append("key_env: \(name)")
-    case .command(let words):
-      fields.append("key_command: [\(words.map(quoted).joined(separator: ", "))]")
-    case nil: break
-    }
-    if let file = webhook.authorityFile { fields.append("ca_file: \(quoted(file))") }
-    if let proxy = webhook.proxy { fields.append("proxy: \(quoted(proxy))") }
+    var fields = ["url: \(SetupText.quoted(webhook.address.url("")))"]
+    if let key = webhook.key { fields.append(SetupText.field(of: key)) }
+    if let file = webhook.authorityFile { fields.append("ca_file: \(SetupText.quoted(file))") }
+    if let proxy = webhook.proxy { fields.append("proxy: \(SetupText.quoted(proxy))") }
     return fields.joined(separator: ", ")
   }
 
@@ -63,7 +56,7 @@ package struct AlertText {
           "\(kind.rawValue): \(written($0))"
         }
       }
-      return "    \(name(model)): {\(own.joined(separator: ", "))}"
+      return "    \(SetupText.name(model)): {\(own.joined(separator: ", "))}"
     }
     return ["objectives:"] + ofAll.map { "  \($0)" }
       + (models.isEmpty ? [] : ["  models:"] + models)
@@ -71,20 +64,5 @@ package struct AlertText {
 
   private static func written(_ milliseconds: Double?) -> String {
     milliseconds.map { Span(milliseconds: Int64(clamping: $0)).written } ?? "off"
-  }
-
-  /// A name of somebody's choice, in quotes where YAML would make something else of it.
-  private static func name(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { byte in
-      ("a"..."z").contains(Character(Unicode.Scalar(byte))) || byte == UInt8(ascii: "-")
-    }
-    return isPlain && !["y", "n", "on", "off", "yes", "no", "true", "false", "null"].contains(text)
-      ? text : quoted(text)
-  }
-
-  /// No text of the file holds a control character, so these two are all that must be escaped.
-  private static func quoted(_ text: String) -> String {
-    let escaped = text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }
-    return "\"" + String(escaped) + "\""
   }
 }

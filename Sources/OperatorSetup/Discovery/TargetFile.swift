@@ -53,7 +53,7 @@ package struct TargetFile: Equatable, Sendable {
     // A page in its usual place is looked for as usual.
     let rest = path == "/metrics" || path.isEmpty ? "" : path.hasPrefix("/") ? path : "/\(path)"
     do throws(EndpointProblem) {
-      return try Endpoint(parsing: address + rest)
+      return try Endpoint(parsingPage: address + rest)
     } catch {
       field.mistake("\(error)")
       return nil

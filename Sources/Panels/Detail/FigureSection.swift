@@ -75,9 +75,7 @@ struct FigureSection: DetailSection {
       line("latency", \.latencyMilliseconds, FigureText.milliseconds, past: .latency),
       firstToken,
       line("queued", \.queued, whole: node.queued, FigureText.count),
-      rate("requests/s", node.requestsPerSecond, of: \.requestsTotal),
-      rate("errors/s", node.errorsPerSecond, of: \.errorsTotal),
-      tokens,
+      rate("requests/s", .requests), rate("errors/s", .errors), rate("tokens/s", .tokens),
       memory,
     ] + (node.cacheShare == nil ? [] : [cache]) + [line("weight", \.weight, FigureText.weight)]
   }
@@ -93,21 +91,11 @@ struct FigureSection: DetailSection {
       origin: origin(figure.map { ($0.source, $0.at) }))
   }
 
-  private func rate(
-    _ name: String, _ value: Double?, of counter: (NodeReading) -> Int?
-  ) -> Line {
-    let figure = node.figure(counter)
+  private func rate(_ name: String, _ rate: NodeRate) -> Line {
+    let figure = node.figure(rate)
     return Line(
-      name: name, value: FigureText.known(value, FigureText.compact),
+      name: name, value: FigureText.known(figure?.value, FigureText.compact),
       origin: origin(figure.map { ($0.source, $0.at) }))
-  }
-
-  /// As its source gives it, or from the counters of its engines.
-  private var tokens: Line {
-    if node.figure(\.tokensPerSecond) == nil {
-      return rate("tokens/s", node.tokensPerSecond, of: \.tokensTotal)
-    }
-    return line("tokens/s", \.tokensPerSecond, FigureText.compact)
   }
 
   private var memory: Line {

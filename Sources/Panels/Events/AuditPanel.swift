@@ -50,7 +50,9 @@ struct AuditPanel: Panel {
     case 1: Phrase(name: line.actor, in: width)
     case 2: Phrase(name: line.verb, in: width)
     case 3: Phrase(name: line.node, in: width)
-    case 4: Phrase(name: line.result, in: width, line.result == "accepted" ? .dim : .warn)
+    case 4:
+      Phrase(
+        name: line.result, in: width, ["asked", "accepted"].contains(line.result) ? .dim : .warn)
     default: Phrase(name: line.reason ?? "", in: width, .dim)
     }
   }

@@ -46,13 +46,19 @@ struct SourceCondition {
     if let problem = source.problem {
       return [problem.description, problem.advice].compactMap { $0 }
     }
+    if drains { return ["whoever sends it requests is to send them elsewhere"] }
     guard source.isRepeating, source.freshness != .waiting else { return [] }
     return ["it repeats its last answer", "does it hang, or does a cache answer for it?"]
   }
 
+  /// While it is believed.
+  private var drains: Bool {
+    source.isDraining && source.freshness == .live && source.problem == nil
+  }
+
   private var role: Role {
     switch source.freshness {
-    case .live: source.problem == nil ? .good : .warn
+    case .live: source.problem == nil && !drains ? .good : .warn
     case .waiting: source.problem == nil ? .dim : .bad
     case .late: .warn
     case .unknown: .bad
@@ -73,7 +79,8 @@ struct SourceCondition {
     case .waiting:
       return source.problem == nil
         ? "waiting for the first answer from \(source.address)" : "\(complaint) yet"
-    case .live: return source.problem == nil ? "live" : "\(complaint) for \(age)"
+    case .live where source.problem == nil: return drains ? "live, draining as a whole" : "live"
+    case .live: return "\(complaint) for \(age)"
     case .late: return source.problem == nil ? named("late \(age)") : "\(complaint) for \(age)"
     case .unknown: return "\(complaint) for \(age)"
     }

@@ -18,6 +18,8 @@ struct NodeFact: Sendable {
     NodeFact("latency") { $0.latencyMilliseconds.map(FigureText.milliseconds) },
     count("requests", \.requestsTotal, \.requestsTotal),
     count("errors", \.errorsTotal, \.errorsTotal),
+    NodeFact("requests/s") { $0.requestsPerSecond.map(FigureText.compact) },
+    NodeFact("errors/s") { $0.errorsPerSecond.map(FigureText.compact) },
     NodeFact("tokens/s") { $0.tokensPerSecond.map(FigureText.compact) },
     NodeFact("tokens") { $0.tokensTotal.map(FigureText.count) },
     NodeFact("kv cache") { $0.cacheShare.map { FigureText.load($0 * 100) } },

@@ -25,7 +25,7 @@ package struct ContactRound: Sendable {
     var contacts = [Contact?](repeating: nil, count: sources.count)
     for (place, source) in sources.enumerated() {
       var request = TransferRequest(
-        source: source, path: source.kind.likeliestPath,
+        source: source, path: source.endpoint.query.isEmpty ? source.kind.likeliestPath : "",
         line: source.kind.speaksHTTP ? nil : HAProxyAdapter.question, deadline: limits.answering,
         limits: limits)
       request.asksForCertificate = true

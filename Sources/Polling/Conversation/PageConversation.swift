@@ -23,7 +23,8 @@ package struct PageConversation: ConversationSide {
     (self.kind, node, region) = (kind, source.nodeID, source.region)
     (address, map, nodeLabel) = (source.endpoint.url(""), source.map, source.nodeLabel)
     // Who names the page itself means that one.
-    let isNamed = source.endpoint.prefix.hasSuffix("/metrics")
+    let endpoint = source.endpoint
+    let isNamed = endpoint.prefix.hasSuffix("/metrics") || !endpoint.query.isEmpty
     // Those in between may know it only with the slash.
     paths = isNamed ? [""] : ["/metrics", "/metrics/"]
   }

@@ -36,6 +36,8 @@ extension NodeReading: RecordedItem {
     visitor.visit(&badField, since: old.badField)
     visitor.visit(&tokensTotal, since: old.tokensTotal)
     visitor.visit(&cacheShare, since: old.cacheShare)
+    visitor.visit(&requestsPerSecond, since: old.requestsPerSecond)
+    visitor.visit(&errorsPerSecond, since: old.errorsPerSecond)
   }
 }
 

@@ -8,6 +8,7 @@ extension GatewayReading: Recorded {
     visitor.visit(&version, since: old.version)
     visitor.visit(&uptime, since: old.uptime)
     visitor.visit(&window, since: old.window)
+    visitor.visit(&isDraining, since: old.isDraining)
   }
 }
 

@@ -34,7 +34,7 @@ import Testing
     let new = try Self.observe(
       .sglRouter, [SGLangRouter.workers: Self.file("workers-smg-1.9.json")])
     #expect(new["10.20.1.13"]?.state == .draining)
-    #expect(new["10.20.1.14"]?.stateReason == "not_ready")
+    #expect(new["10.20.1.14"]?.stateReason == "fails its health check")
     #expect(new["10.20.1.15"]?.inFlight == 3, "a rank is no part of the host")
     #expect(new["10.20.1.11"]?.models == ["deepseek-ai/DeepSeek-V3.1"])
   }
@@ -73,6 +73,7 @@ import Testing
       observation.ids == [
         "10.20.1.11", "10.20.1.12", "10.20.1.13", "10.20.1.14", "162.159.140.245",
       ])
+    #expect(observation.gateway?.isDraining == true)
     let first = try #require(observation["10.20.1.11"])
     #expect(first.state == .ready && first.weight == 100 && first.inFlight == 44)
     #expect(first.requestsTotal == 401_223 && first.errorsTotal == 211)

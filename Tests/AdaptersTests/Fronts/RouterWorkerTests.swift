@@ -68,7 +68,12 @@ import Testing
   @Test(
     arguments: [
       (#""status":"ready","is_healthy":true"#, NodeState.ready, nil),
-      (#""status":"not_ready","is_healthy":false"#, .down, "not_ready"),
+      (#""status":"not_ready","is_healthy":false"#, .down, "fails its health check"),
+      (
+        #""status":"pending","is_healthy":false"#, .down,
+        "has not passed its first health check yet"
+      ),
+      (#""status":"failed","is_healthy":false"#, .down, "given up by the router"),
       (#""status":"draining","is_healthy":false"#, .draining, nil),
       (#""status":"sideways","is_healthy":true"#, .ready, nil),
       (#""is_healthy":false"#, .down, "fails its health check"),

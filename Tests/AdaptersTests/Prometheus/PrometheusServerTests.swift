@@ -87,9 +87,9 @@ import Testing
   @Test func whatIsNotAskedInEveryPollIsRemembered() throws {
     var memory = PartsMemory()
     let gpu = Self.series("DCGM_FI_DEV_GPU_UTIL", "a:9400", #","gpu":"0""#, "80")
-    let minute = Self.window("vllm:request_success_total", "", 120)
+    let rate = Self.rate("vllm:request_success_total", "b:8000", 2)
     let all = try Self.observe(
-      [.engines: vector(Self.engines), .gpus: vector(gpu), .lastMinute: vector(minute)], &memory)
+      [.engines: vector(Self.engines), .gpus: vector(gpu), .rates: vector(rate)], &memory)
     #expect(all.totals?.requestsPerSecond == 2)
     let some = try Self.observe([.engines: vector(Self.engines)], &memory)
     #expect(some["a"]?.loadPercent == 80)
@@ -103,8 +103,47 @@ import Testing
     var answers = PartAnswers()
     answers.take(.body(vector(Self.engines)), of: "engines")
     answers.take(.failed(.serverError(status: 503)), of: "GPUs")
+    answers.take(.failed(.serverError(status: 503)), of: "rates")
     let failed = try PartsAdapter.observation(from: answers, of: origin, remembering: &memory)
-    #expect(failed["a"]?.gpus == nil && failed.badFields == ["GPUs"])
+    #expect(failed["a"]?.gpus == nil && failed.badFields == ["GPUs", "rates"])
+    #expect(failed.totals?.requestsPerSecond == nil && failed["b"]?.requestsPerSecond == nil)
+  }
+
+  private static func rate(
+    _ name: String, _ instance: String, _ value: Double, _ more: String = ""
+  ) -> String {
+    #"{"metric":{"series":"\#(name)","instance":"\#(instance)","model_name":"n"\#(more)},"#
+      + #""value":[1,"\#(value)"]}"#
+  }
+
+  @Test func ratesAreThoseThatItTells() throws {
+    let rates = [
+      Self.rate("vllm:request_success_total", "b:8000", 2, #","finished_reason":"stop""#),
+      Self.rate("vllm:request_success_total", "b:8000", 0.5, #","finished_reason":"error""#),
+      Self.rate("vllm:request_success_total", "b:8001", 1, #","finished_reason":"stop""#),
+      Self.rate("vllm:generation_tokens_total", "b:8001", 600),
+    ].joined(separator: ",")
+    let observation = try Self.observe([.engines: vector(Self.engines), .rates: vector(rates)])
+    let (a, b) = try (#require(observation["a"]), #require(observation["b"]))
+    #expect(b.requestsPerSecond == 3.5 && b.errorsPerSecond == 0.5 && b.tokensPerSecond == 600)
+    #expect(b.requestsTotal == 92, "what is counted is still told")
+    #expect(a.requestsPerSecond == nil && a.tokensPerSecond == nil)
+    let totals = try #require(observation.totals)
+    #expect(totals.requestsPerSecond == 3.5 && totals.tokensPerSecond == 600)
+    #expect(observation.queues?.first { $0.model == "n" }?.servedPerSecond == 3.5)
+  }
+
+  /// Where most have no rate yet, the sum of the others is not that of the fleet.
+  @Test(arguments: [(10, 10, 10.0), (10, 9, 9), (10, 8, nil), (10, 0, nil)])
+  func aFleetThatHasJustBegunHasNoSum(nodes: Int, rated: Int, sum: Double?) throws {
+    let name = "vllm:request_success_total"
+    let counts = (0..<nodes).map { Self.series(name, "n\($0):1", "", "90") }
+    let rates = (0..<rated).map { Self.rate(name, "n\($0):1", 1) }
+    let observation = try Self.observe([
+      .engines: vector(counts.joined(separator: ",")),
+      .rates: vector(rates.joined(separator: ",")),
+    ])
+    #expect(observation.totals?.requestsPerSecond == sum)
   }
 
   private static func window(_ name: String, _ labels: String, _ value: Double) -> String {
@@ -116,13 +155,10 @@ import Testing
     let buckets = [("0.1", 10.66), ("0.5", 96.0), ("2.5", 106.6), ("+Inf", 106.6)].map {
       Self.window(name, #","le":"\#($0.0)""#, $0.1)
     }.joined(separator: ",")
-    let minute = buckets + "," + Self.window("vllm:generation_tokens_total", "", 600)
     let observation = try Self.observe([
-      .engines: vector(Self.engines), .lastMinute: vector(minute),
+      .engines: vector(Self.engines), .lastMinute: vector(buckets),
       .lastFiveMinutes: vector(buckets),
     ])
-    #expect(observation.totals?.tokensPerSecond == 10)
-    #expect(observation.totals?.requestsPerSecond == nil, "what nobody counts is not none")
     let readings = try #require(observation.latency)
     #expect(Set(readings.map(\.scope)) == [.fleet, .model("m")])
     #expect(Set(readings.map(\.window)) == [.minutes(1), .minutes(5)])
@@ -186,7 +222,7 @@ import Testing
   }
 
   @Test func aThousandNodesAreAFewQuestions() throws {
-    #expect(PartsAdapter.parts(of: .prometheus).count <= 9)
+    #expect(PartsAdapter.parts(of: .prometheus).count <= 10)
     let list = (0..<1000).map {
       Self.series("vllm:num_requests_running", "n\($0):8000", #","model_name":"m""#, "2")
     }

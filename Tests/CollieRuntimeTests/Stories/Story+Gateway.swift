@@ -84,7 +84,7 @@ extension DashboardEffect {
     switch self {
     case .fleet(.fetchHistory(let source)): "fetch history of \(source.name)"
     case .pollNow(let source): "poll \(source.name) now"
-    case .readAudit(let source): "read the audit trail of \(source.name)"
+    case .readAudit(let source, _): "read the audit trail of \(source.name)"
     case .breakDown(let source, let wish):
       "ask \(source.name) for latencies by \(wish.grouping.rawValue) over "
         + "\(wish.window.milliseconds / 1000) s"

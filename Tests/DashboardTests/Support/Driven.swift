@@ -90,7 +90,7 @@ struct Driven {
 
   mutating func apply(_ event: DashboardEvent) {
     effects = state.apply(event)
-    if effects.contains(.readAudit(Self.source)) { auditsAsked += 1 }
+    if effects.contains(.readAudit(Self.source, .gateway)) { auditsAsked += 1 }
     for case .ask(let question) in effects {
       questions.append(question)
       unanswered.append(question)

@@ -89,6 +89,21 @@ import Testing
     #expect(drain.errors.contains("can drain all of it and no single host"), "\(drain)")
   }
 
+  /// Its hosts are as they were; who is before it sends it nothing new.
+  @Test func oneThatDrainsAsAWholeSaysSo() throws {
+    let watch = try Operator(at: Peers.Folder()).sitDown(to: "--source", source[1])
+    try watch.wait(for: "127.0.0.3")
+    try envoy.order("/healthcheck/fail")
+    try watch.wait(for: "draining as a whole")
+    try watch.type("6")
+    try watch.wait(for: "drains as a whole: it fails the checks")
+    let doctor = try run(BuiltProgram.path, ["doctor", envoy.admin], ["HOME=/nonexistent"])
+    #expect(doctor.output.contains("POST /healthcheck/ok"), "\(doctor)")
+    try envoy.order("/healthcheck/ok")
+    try watch.wait(for: "drains no more")
+    #expect(try node(1)?["state"].text == "ready")
+  }
+
   @Test func aRestartIsAnEvent() throws {
     try eventually("an uptime") {
       let uptime = try envoy.ask("/server_info").json["uptime_current_epoch"].text

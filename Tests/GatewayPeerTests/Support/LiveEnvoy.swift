@@ -68,7 +68,7 @@ final class LiveEnvoy {
       Peers.find(program),
       ["-c", file, "--disable-hot-restart", "--concurrency", "1", "--log-level", "critical"])
     child?.drainOutput()
-    try eventually("Envoy's readiness") { (try? ask("/ready").status) == 200 }
+    try eventually("Envoy's readiness", within: 60) { (try? ask("/ready").status) == 200 }
   }
 
   func stop() throws {
@@ -81,6 +81,12 @@ final class LiveEnvoy {
   /// Asks its admin port, past everything that is tried here.
   func ask(_ path: String) throws -> Caller.Answer { try Caller(port: adminPort).ask("GET", path) }
 
+  /// Changes all of it, as its operator does.
+  func order(_ path: String) throws {
+    let answer = try Caller(port: adminPort).ask("POST", path)
+    guard answer.status == 200 else { throw Never(description: "\(path): \(answer)") }
+  }
+
   /// Asks for an answer through it.
   @discardableResult
   func chat(_ text: String, at cluster: String = "v1") throws -> Caller.Answer {
@@ -88,13 +94,5 @@ final class LiveEnvoy {
   }
 
   /// Asks for a stream through it, and waits for its first piece.
-  func stream(_ text: String) throws -> Caller {
-    let caller = try Caller(port: port)
-    caller.send("POST", "/v1/chat/completions", [], Chat.body(text, "\"stream\":true"))
-    let head = try caller.head()
-    guard head.status == 200, let piece = try caller.piece(), !piece.isEmpty else {
-      throw Never(description: "no stream but \(head)")
-    }
-    return caller
-  }
+  func stream(_ text: String) throws -> Caller { try Caller.stream(text, at: port) }
 }

@@ -126,6 +126,19 @@ extension Caller.Answer {
 }
 
 extension Caller {
+  /// Asks whoever listens there for a stream, and waits for its first piece.
+  static func stream(_ text: String, at port: Int) throws -> Caller {
+    let caller = try Caller(port: port)
+    caller.send(
+      "POST", "/v1/chat/completions", ["Content-Type: application/json"],
+      Chat.body(text, "\"stream\":true"))
+    let head = try caller.head()
+    guard head.status == 200, let piece = try caller.piece(), !piece.isEmpty else {
+      throw Never(description: "no stream but \(head)")
+    }
+    return caller
+  }
+
   /// The rest of a stream as text; throws where it breaks off.
   func restOfStream() throws -> String {
     var text = ""

@@ -9,8 +9,18 @@ final class LivePrometheus: Sendable {
   /// - Parameters:
   ///   - names: what it calls them, in place of their addresses.
   ///   - rules: alerting rules, as its files have them.
-  init(scraping ports: [Int], as names: [String]? = nil, rules: String = "") throws {
+  ///   - page: what it knows already, as OpenMetrics. What is in the future it will know then.
+  init(
+    scraping ports: [Int], as names: [String]? = nil, rules: String = "", knowing page: String = ""
+  ) throws {
     folder = try Peers.Folder()
+    if !page.isEmpty {
+      let file = try folder.write(page, to: "past")
+      let ending = try run(
+        Peers.find("/usr/bin/promtool"),
+        ["tsdb", "create-blocks-from", "openmetrics", file, folder.path + "/data"])
+      guard ending.status == 0 else { throw Never(description: ending.errors) }
+    }
     let targets = ports.enumerated().map { place, port in
       "{targets: [\"127.0.0.1:\(port)\"]"
         + (names.map { ", labels: {instance: \"\($0[place])\"}" } ?? "") + "}"

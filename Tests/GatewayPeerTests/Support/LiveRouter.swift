@@ -76,15 +76,5 @@ final class LiveRouter {
   }
 
   /// Asks for a stream through it, and waits for its first piece.
-  func stream(_ text: String) throws -> Caller {
-    let caller = try Caller(port: port)
-    caller.send(
-      "POST", "/v1/chat/completions", ["Content-Type: application/json"],
-      Chat.body(text, "\"stream\":true"))
-    let head = try caller.head()
-    guard head.status == 200, let piece = try caller.piece(), !piece.isEmpty else {
-      throw Never(description: "no stream but \(head)")
-    }
-    return caller
-  }
+  func stream(_ text: String) throws -> Caller { try Caller.stream(text, at: port) }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import Glibc
+import Synchronization
 import TestSupport
 
 /// The programs of others that the gateway is tried with.
@@ -20,13 +22,32 @@ enum Peers {
 
   static func python() throws -> String { try find("/usr/bin/python3") }
 
-  /// A port that nothing listened on a moment ago.
+  /// A port that nobody else is given, and that nothing listens on.
+  ///
+  /// It lies below those that the system gives to callers: whoever is told to listen on one of these
+  /// finds it taken as soon as any other test makes a connection from it.
   static func freePort() throws -> Int {
-    let program =
-      "import socket; s = socket.create_server(('127.0.0.1', 0)); print(s.getsockname()[1])"
-    let ending = try run(python(), ["-c", program])
-    guard let port = Int(ending.output.dropLast()) else { throw Never(description: ending.errors) }
-    return port
+    for _ in 0..<ports.count {
+      let port = ports.lowerBound + next.wrappingAdd(1, ordering: .relaxed).oldValue % ports.count
+      if isFree(port) { return port }
+    }
+    throw Never(description: "a port between \(ports.lowerBound) and \(ports.upperBound) is free")
+  }
+
+  private static let ports = 20_000..<32_000
+  private static let next = Atomic(Int(getpid()) * 61)
+
+  private static func isFree(_ port: Int) -> Bool {
+    let socket = Glibc.socket(
+      AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    defer { close(socket) }
+    var address = sockaddr_in()
+    (address.sin_family, address.sin_port) = (sa_family_t(AF_INET), in_port_t(port).bigEndian)
+    return withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
   }
 
   /// A folder of a test's own, for as long as somebody holds it.

@@ -13,8 +13,9 @@ import Testing
     {"cluster_statuses":[{"name":"m","host_statuses":[{"address":{"socket_address":
     {"address":"10.0.0.1","port_value":8000}},"health_status":{"eds_health_status":"DRAINING"}}]}]}
     """
+  /// Orders go by the name that the router has, so that is the one in front.
   private static let workers =
-    #"{"workers":[{"url":"http://gpu-01.example:8000","is_healthy":true}]}"#
+    #"{"workers":[{"url":"http://gpu-01:8000","is_healthy":true}]}"#
   private static let page = """
     vllm:num_requests_running{instance="GPU-01.example:8000"} 3
     vllm:num_requests_running{instance="gpu-02:8000"} 4
