@@ -22,8 +22,9 @@ import Testing
         PageMap.Entry(.inFlight, "vllm:num_requests_running"),
         PageMap.Entry(.firstToken, "vllm:time_to_first_token_seconds_bucket"),
         PageMap.Entry(.load, "vllm:gpu_cache_usage_perc"),
+        PageMap.Entry(.memoryTotal, "vllm:num_requests_waiting"),
       ]
-      if round % 4 == 0 { source.nodeLabel = "instance" }
+      source.nodeLabel = [0: "instance", 2: "model_name"][round % 4]
       var polling = SourcePolling(source, limits: PollLimits())
       var fleet = Fleet(sources: [
         SourceHealth(id: id, kind: kind, address: "there", interval: .seconds(2))
@@ -133,11 +134,14 @@ extension [UInt8] {
     guard count > 2 else { return }
     let first = Int.random(in: 0..<count, using: &random)
     let last = Swift.min(count, first + Int.random(in: 0...300, using: &random))
-    switch Int.random(in: 0..<8, using: &random) {
+    switch Int.random(in: 0..<12, using: &random) {
     case 0: removeSubrange(first...)
     case 1: removeSubrange(first..<last)
     case 2: insert(contentsOf: Array(self[first..<last]), at: first)
     case 3: self[first] = UInt8.random(in: 0...255, using: &random)
+    case 4: insert(contentsOf: String.hostile(using: &random).utf8, at: first)
+    case 5: insert(contentsOf: [UInt8](repeating: 0x5B, count: 3000), at: first)
+    case 6: repeatLine(at: first, times: 300)
     default:
       // A number somewhere becomes one that no sane program would write.
       let place = self[first...].firstIndex { (48...57).contains($0) } ?? first
@@ -146,6 +150,15 @@ extension [UInt8] {
       let word = words[Int.random(in: 0..<words.count, using: &random)]
       replaceSubrange(place..<end, with: Array(word.utf8))
     }
+  }
+
+  /// One line again and again, each about something of another name.
+  private mutating func repeatLine(at place: Int, times: Int) {
+    let start = self[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let line = Array(self[start...].prefix { $0 != 0x0A }.prefix(400))
+    guard let quote = line.firstIndex(of: UInt8(ascii: "\"")) else { return }
+    let lines = (0..<times).map { line[...quote] + Array("\($0)".utf8) + line[(quote + 1)...] }
+    insert(contentsOf: lines.flatMap { $0 + [0x0A] }, at: start)
   }
 
   private static var numbers: [String] {
@@ -199,14 +212,30 @@ extension Observation {
     check("fleet tokens/s", totals?.tokensPerSecond)
     count("fleet in flight", totals?.inFlight)
     count("fleet requests", totals?.requestsTotal)
-    for queue in queues ?? [] { count("depth", queue.depth) }
+    count("fleet errors", totals?.errorsTotal)
+    count("fleet tokens", totals?.tokensTotal)
+    check("fleet errors/s", totals?.errorsPerSecond)
+    for queue in queues ?? [] {
+      count("depth", queue.depth)
+      count("served", queue.servedTotal)
+      check("served/s", queue.servedPerSecond)
+      check("arrivals/s", queue.arrivalsPerSecond)
+    }
+    for money in [spend?.today, spend?.month, spend?.perHour] { check("money", money?.dollars) }
+    for budget in spend?.budgets ?? [] {
+      check("spent", budget.spent?.dollars)
+      check("limit", budget.limit?.dollars)
+    }
     for reading in latency ?? [] {
       for value in [reading.p50Milliseconds, reading.p95Milliseconds, reading.p99Milliseconds] {
         check("latency", value)
       }
       count("latency count", reading.count)
       if let histogram = reading.histogram {
-        check("percentile", histogram.percentile(0.99)?.milliseconds)
+        let last = histogram.boundsMilliseconds.last ?? 0
+        for quantile in [0, 0.5, 0.99, 1] {
+          check("percentile", histogram.percentile(quantile)?.milliseconds, in: 0...last)
+        }
       }
     }
     return found

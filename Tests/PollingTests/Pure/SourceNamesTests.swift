@@ -71,6 +71,32 @@ import Testing
       ])
   }
 
+  /// Orders go to a gateway's nodes by the names that they have there, so those are their names here.
+  @Test mutating func aGatewaysPastIsOfTheNodesThatItsPresentHas() throws {
+    let source = try source(.gateway)
+    var polling = SourcePolling(source, limits: PollLimits())
+    func answer(_ body: String, to question: Question) -> [SourcePolling.Effect] {
+      var ending = Ending()
+      ending.head = ResponseHead("HTTP/1.1 200 OK", "X: y", "")
+      ending.body = Array(body.utf8)
+      return polling.take(
+        ending, to: question, at: .start, wallTime: WallTime(milliseconds: 0), random: &random)
+    }
+    _ = polling.advance(.started(at: .start), at: .start, random: &random)
+    let present = answer(#"{"version":1,"nodes":[{"id":"10.0.0.1"}]}"#, to: .wholeFleet)
+    let past = answer(
+      #"{"from":"2026-01-15T10:28:30.000Z","step_s":10,"nodes":{"10.0.0.1":{"load_pct":[1,2]}}}"#,
+      to: .history(step: .seconds(10)))
+    for case .deliver(.observed(let observation)) in present {
+      #expect(observation.nodes == .all([NodeReading(id: NodeID("10.0.0.1"))]))
+    }
+    guard case .deliver(.backfilled(let reading))? = past.first else {
+      Issue.record("no past came of it: \(past)")
+      return
+    }
+    #expect(Array(reading.nodes.keys) == [NodeID("10.0.0.1")])
+  }
+
   @Test mutating func aNodeOfAPageOfManyIsOneOfThem() throws {
     let fleet = fleet([
       (try source(.envoy, region: "us"), Self.clusters),
