@@ -164,12 +164,7 @@ let package = Package(
       ]),
     tests("CommandsTests", uses: ["CPseudoTerminal", "Commands", "FleetModel", "TestSupport"]),
     tests("ExpositionTests", uses: ["TestSupport", "Exposition"]),
-    tests(
-      "AdaptersTests",
-      uses: [
-        "MadeFleet", "TestSupport", "Adapters", "Exposition", "FleetModel", "FleetStore",
-        "GatewayAPI",
-      ]),
+    tests("AdaptersTests", uses: ["Adapters", "GatewayAPI", "FleetModel", "TestSupport"]),
     tests("FleetStoreTests", uses: ["MadeFleet", "TestSupport", "FleetStore", "FleetModel"]),
     tests(
       "DashboardTests",
