@@ -15,7 +15,7 @@ import Testing
     var random = SeededGenerator(seed: 7)
     let id = SourceID("s")
     var observed = [0, 0, 0]
-    for round in 0..<100 {
+    for round in 0..<40 {
       var source = PolledSource(
         id: id, kind: kind, endpoint: try Endpoint(parsing: "http://there"), interval: .seconds(2))
       source.map.entries = [
@@ -60,7 +60,7 @@ import Testing
       let rates = fleet.nodes.values.compactMap(\.requestsPerSecond)
       #expect(rates.allSatisfy { $0.isFinite && $0 >= 0 }, "\(kind), round \(round)")
     }
-    #expect(observed[0] > 20 && observed[1] + observed[2] > 5, "\(kind) was read: \(observed)")
+    #expect(observed[0] > 8 && observed[1] + observed[2] > 2, "\(kind) was read: \(observed)")
   }
 }
 
