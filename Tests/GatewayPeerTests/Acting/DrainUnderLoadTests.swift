@@ -20,7 +20,12 @@ import Testing
     let load = try Load(on: gateway, callers: 36)
     let drain = try Operator(of: gateway.base).start("drain", "a", "--force", "--yes", "--wait")
     try drain.line(with: "a: accepted")
-    let askedByThen = try nodes[0].seen().count
+    // What was sent to it before may not have been read there yet.
+    let askedByThen = try eventually("all that was sent before") { () -> Int? in
+      let node = try gateway.node("a")
+      let sent = (node?["requests_total"].whole ?? 0) + (node?["in_flight"].whole ?? 0)
+      return try nodes[0].seen().count == sent ? sent : nil
+    }
     #expect(askedByThen > 0)
     #expect(try drain.ending(within: 60) == 0, "\(drain.text)")
     let node = try #require(try gateway.node("a"))
