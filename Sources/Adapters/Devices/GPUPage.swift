@@ -41,13 +41,7 @@ struct GPUPage: Sendable {
   }
 
   func observation(from body: [UInt8], _ origin: PageOrigin) -> (Observation?, PageReport) {
-    var whole = GPUTally(self)
-    var nodes = NodeTallies(by: origin.nodeLabel) { GPUTally(self) }
-    let report = MetricsPage(table).read(body) { place, sample in
-      whole.take(place, sample)
-      nodes.take(sample) { $0.take(place, sample) }
-    }
-    return (nodes.observation(origin, whole: whole), report)
+    MetricsPage(table).observation(of: body, origin) { GPUTally(self) }
   }
 }
 

@@ -2,7 +2,7 @@ import Exposition
 import FleetModel
 
 /// The GPUs of a page while it is read.
-struct GPUTally: PageTally {
+struct GPUTally: SeriesTally {
   private struct GPU {
     var index: Int?
     var name: String?

@@ -46,13 +46,7 @@ struct EnginePage: Sendable {
   func observation(
     from body: [UInt8], _ origin: PageOrigin
   ) -> (Observation?, PageReport) {
-    var whole = EngineTally(self)
-    var nodes = NodeTallies(by: origin.nodeLabel) { EngineTally(self) }
-    let report = MetricsPage(table).read(body) { place, sample in
-      whole.take(place, sample)
-      nodes.take(sample) { $0.take(place, sample) }
-    }
-    return (nodes.observation(origin, whole: whole), report)
+    MetricsPage(table).observation(of: body, origin) { EngineTally(self) }
   }
 }
 

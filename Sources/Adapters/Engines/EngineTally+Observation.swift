@@ -1,6 +1,6 @@
 import FleetModel
 
-extension EngineTally: PageTally {
+extension EngineTally: SeriesTally {
   /// What the page comes to; nothing when it had no figure of an engine.
   func observation(_ origin: PageOrigin) -> Observation? {
     guard !models.isEmpty else { return nil }

@@ -143,18 +143,7 @@ struct EnvoyHost: Equatable, Sendable {
 
 extension EnvoyHost {
   static func nodes(_ hosts: [EnvoyHost], _ origin: PageOrigin) -> [NodeReading] {
-    var nodes: [NodeReading] = []
-    var places: [NodeID: Int] = [:]
-    for host in hosts {
-      let node = host.node(origin)
-      if let place = places[node.id] {
-        nodes[place].add(place: node)
-      } else {
-        places[node.id] = nodes.count
-        nodes.append(node)
-      }
-    }
-    return nodes
+    hosts.lazy.map { $0.node(origin) }.joinedByName()
   }
 
   private func node(_ origin: PageOrigin) -> NodeReading {

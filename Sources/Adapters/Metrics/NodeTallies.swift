@@ -7,6 +7,26 @@ protocol PageTally {
   func observation(_ origin: PageOrigin) -> Observation?
 }
 
+/// What takes a series by the place of its name in the table of its page.
+protocol SeriesTally: PageTally {
+  mutating func take(_ place: Int, _ sample: Sample)
+}
+
+extension MetricsPage {
+  /// What a page comes to, as a whole and for each node that its series name.
+  func observation<Tally: SeriesTally>(
+    of body: [UInt8], _ origin: PageOrigin, _ makeTally: @escaping () -> Tally
+  ) -> (Observation?, PageReport) {
+    var whole = makeTally()
+    var nodes = NodeTallies(by: origin.nodeLabel, makeTally)
+    let report = read(body) { place, sample in
+      whole.take(place, sample)
+      nodes.take(sample) { $0.take(place, sample) }
+    }
+    return (nodes.observation(origin, whole: whole), report)
+  }
+}
+
 /// Tallies of a page by the nodes that a label of its series names: such pages are put together from
 /// those of many, by a federating Prometheus or a collector.
 struct NodeTallies<Tally: PageTally> {

@@ -30,7 +30,7 @@ struct WatchedFleet {
       rails = target.rails
       var finder = SourceFinder(target.discoveries, beside: target.sources)
       var found = finder.look(at: .start, asksDNS: !goesOn)
-      if found.isEmpty { found = finder.look(at: .start) }
+      if found.isEmpty, goesOn { found = finder.look(at: .start) }
       sources = found
       self.finder = target.discoveries.isEmpty ? nil : finder
       guard !sources.isEmpty else {

@@ -49,24 +49,6 @@ import Testing
     #expect(observation.badFields == ["line 2 and 1 more"])
   }
 
-  /// Cut, doubled, with junk between its lines and with bytes that are no text: whatever comes, it is
-  /// read or refused, and no figure is below nothing.
-  @Test func damagedPagesAreReadAsFarAsTheyGo() throws {
-    let pages = [try page("vllm-0.10-t0.prom"), try page("dcgm-4.5.prom")]
-    var random = SeededGenerator(seed: 4)
-    for round in 0..<300 {
-      var body = pages[round % 2]
-      for _ in 0..<Int.random(in: 1...4, using: &random) { body.damage(using: &random) }
-      for kind in [SourceKind.vllm, .dcgm, .sglang] {
-        guard let node = try? observe(kind, body).node else { continue }
-        for count in [node.inFlight, node.queued, node.requestsTotal, node.tokensTotal] {
-          #expect(count ?? 0 >= 0)
-        }
-        #expect((0...1).contains(node.cacheShare ?? 0))
-      }
-    }
-  }
-
   @Test func aMillionSeriesAreBounded() throws {
     var body: [UInt8] = []
     for number in 0..<300_000 {
@@ -75,24 +57,5 @@ import Testing
     let observation = try observe(.vllm, body)
     #expect(observation.node?.models?.count == 1000)
     #expect(observation.badFields == ["too many series"])
-  }
-}
-
-extension [UInt8] {
-  fileprivate mutating func damage(using random: inout SeededGenerator) {
-    guard count > 2 else { return }
-    let first = Int.random(in: 0..<count, using: &random)
-    let last = Swift.min(count, first + Int.random(in: 0...400, using: &random))
-    switch Int.random(in: 0..<5, using: &random) {
-    case 0: removeSubrange(first...)
-    case 1: removeSubrange(first..<last)
-    case 2: insert(contentsOf: Array(self[first..<last]), at: first)
-    case 3:
-      let junk = (0..<40).map { _ in UInt8.random(in: 0...255, using: &random) }
-      insert(contentsOf: junk, at: first)
-    default:
-      let signs = Array("{}\",=\\\n #".utf8)
-      self[first] = signs[Int.random(in: 0..<signs.count, using: &random)]
-    }
   }
 }

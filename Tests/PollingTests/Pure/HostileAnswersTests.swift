@@ -138,7 +138,9 @@ extension [UInt8] {
     case 0: removeSubrange(first...)
     case 1: removeSubrange(first..<last)
     case 2: insert(contentsOf: Array(self[first..<last]), at: first)
-    case 3: self[first] = UInt8.random(in: 0...255, using: &random)
+    case 3:
+      let signs = Array("{}\",=\\\n #".utf8) + [UInt8.random(in: 0...255, using: &random)]
+      self[first] = signs[Int.random(in: 0..<signs.count, using: &random)]
     case 4: insert(contentsOf: String.hostile(using: &random).utf8, at: first)
     case 5: insert(contentsOf: [UInt8](repeating: 0x5B, count: 3000), at: first)
     case 6: repeatLine(at: first, times: 300)
