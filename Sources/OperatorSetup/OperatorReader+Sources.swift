@@ -41,8 +41,8 @@ extension OperatorReader {
   /// Only pages of series have such a label.
   func readNodeLabel(_ section: inout Section, of kind: SourceKind?) -> String? {
     guard let field = section.take("node_label") else { return nil }
-    guard let kind, SourceKind.labelled.contains(kind) else {
-      let kinds = SourceKind.labelled.map(\.rawValue).joined(separator: ", ")
+    guard let kind, SourceKind.ofNodes.contains(kind) else {
+      let kinds = SourceKind.ofNodes.map(\.rawValue).joined(separator: ", ")
       field.mistake("is for pages whose series are about nodes: \(kinds)")
       return nil
     }

@@ -73,13 +73,9 @@ extension SourceKind {
     }
   }
 
-  /// Those of which there are many alike, so that a list of them is kept by other programs.
-  package static var discovered: [SourceKind] { allCases.filter { $0.vantage != .front } }
-
-  /// Those in whose pages a label may name the node of each series.
-  package static let labelled: [SourceKind] = [
-    .vllm, .sglang, .tgi, .triton, .llamacpp, .dcgm, .nvidiaSMI, .openmetrics,
-  ]
+  /// Those that speak of nodes and stand before none: there are many alike, so that other programs keep
+  /// lists of them, and in their pages a label may name the node of each series.
+  package static var ofNodes: [SourceKind] { allCases.filter { $0.vantage != .front } }
 
   /// Whether a change to a node can be asked of it.
   package var takesControls: Bool { self == .gateway || isJournaled }

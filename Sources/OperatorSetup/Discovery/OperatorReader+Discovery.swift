@@ -10,7 +10,7 @@ extension OperatorReader {
   func readDiscovery(_ field: Field) -> OperatorDiscovery? {
     guard var section = Section(field) else { return nil }
     defer { section.close() }
-    let kinds = SourceKind.discovered.map(\.rawValue)
+    let kinds = SourceKind.ofNodes.map(\.rawValue)
     let kind = section.require("kind", "what they are, such as vllm")?.choice(kinds)
       .flatMap(SourceKind.init)
     let place = readPlace(&section)

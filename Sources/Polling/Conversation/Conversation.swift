@@ -54,7 +54,7 @@ package struct Conversation: Sendable {
     case .gateway: return GatewayConversation(with: source, limits: limits)
     case .haproxy: return BalancerConversation(with: source)
     default:
-      return PartsAdapter.parts(of: source.kind).isEmpty
+      return source.kind.isPage
         ? PageConversation(with: source, kind: source.kind)
         : PartsConversation(with: source, kind: source.kind, limits: limits)
     }
