@@ -52,7 +52,7 @@ extension Objection {
       "the picture is \(age.words) old, and much may have changed: wait until it is live again"
     case .nothingToSteer: "this gateway names nothing that can be changed, or has not answered yet"
     case .onlyTold(.envoy):
-      "Envoy's admin port can drain all of it and no single host: change 'health_status' or 'load_balancing_weight' where its clusters come from"
+      "Envoy drains all or nothing: set a host's health_status where it is listed"
     case .onlyTold(let kind):
       "\(kind.title) tells how it goes and takes no orders: changes need a gateway"
     case .unknownNode(let node): "there is no node \(node.name) any more: look again"
